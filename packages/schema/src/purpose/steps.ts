@@ -1,0 +1,89 @@
+import { isInArea } from '../taxonomy/areas.ts';
+import { covers, type DataCategory } from '../taxonomy/data-categories.ts';
+import type { Clause, CompiledBasis, CompiledPurpose, Policy } from '../profile/compile.ts';
+import { clauseOf } from '../profile/compile.ts';
+import type { Access } from './access.ts';
+import type { DenialReason } from './reasons.ts';
+
+/** One question: may this caller read this kind of data for this purpose under this policy? No person in it yet. */
+export type Question = {
+  readonly category: DataCategory;
+  /** As declared; undefined when the caller declared none. */
+  readonly purpose: string | undefined;
+  readonly access: Access;
+  readonly policy: Policy;
+};
+
+/** `refuses` answers true only for a refusal; a step that throws is a refusal too. `clause` is what the denial cites. */
+export type Step = {
+  readonly reason: DenialReason;
+  readonly refuses: (question: Question) => boolean;
+  readonly clause: (question: Question) => Clause | null;
+};
+
+const noClause = () => null;
+const purposeOf = ({ policy, purpose }: Question): CompiledPurpose | undefined =>
+  purpose === undefined ? undefined : policy.purposes.get(purpose);
+const purposeClause = (question: Question) => purposeOf(question)?.clause ?? null;
+
+/** The bases of a purpose that carry this kind of data. */
+export function basesFor(purpose: CompiledPurpose, category: DataCategory): readonly CompiledBasis[] {
+  return purpose.bases.filter(
+    ({ appliesTo }) => appliesTo === undefined || appliesTo.some((listed) => covers(listed, category)),
+  );
+}
+
+/** The entry of the purpose's category list that holds this kind of data. */
+export function listingOf(purpose: CompiledPurpose, category: DataCategory) {
+  return purpose.categories.find(({ category: listed }) => covers(listed, category));
+}
+
+function mayLeave({ access, policy }: Question): boolean {
+  const recipient = access.recipient;
+  if (recipient === undefined) return true;
+  const { freeAreas, mechanisms } = policy.profile.transfers;
+  if (freeAreas.value.some((area) => isInArea(recipient.country, area))) return true;
+  return recipient.safeguard !== null && mechanisms.value.includes(recipient.safeguard);
+}
+
+/**
+ * The static steps, in order; the first that refuses names the reason. What depends on the person comes after them,
+ * in person-steps.ts.
+ */
+export const STATIC_STEPS: readonly Step[] = [
+  { reason: 'PURPOSE_NOT_DECLARED', refuses: ({ purpose }) => purpose === undefined, clause: noClause },
+  { reason: 'PURPOSE_UNKNOWN', refuses: (question) => purposeOf(question) === undefined, clause: noClause },
+  {
+    reason: 'PURPOSE_NOT_GRANTED',
+    refuses: ({ access, purpose }) => !access.purposes.has(purpose ?? ''),
+    clause: purposeClause,
+  },
+  {
+    reason: 'CATEGORY_NOT_GRANTED',
+    refuses: ({ access, purpose, category }) => {
+      const granted = access.purposes.get(purpose ?? '');
+      return granted !== 'all' && !granted?.some((listed) => covers(listed, category));
+    },
+    clause: purposeClause,
+  },
+  {
+    reason: 'CATEGORY_NOT_IN_POLICY',
+    refuses: (question) => {
+      const purpose = purposeOf(question);
+      if (purpose === undefined || listingOf(purpose, question.category) === undefined) return true;
+      return basesFor(purpose, question.category).length === 0;
+    },
+    clause: purposeClause,
+  },
+  {
+    reason: 'RECIPIENT_NOT_REGISTERED',
+    refuses: ({ access: { recipient } }) =>
+      recipient !== undefined && !(recipient.registered && recipient.active && recipient.contractRef !== null),
+    clause: ({ policy }) => clauseOf(policy.profile, policy.profile.recipientRegister.registerExport),
+  },
+  {
+    reason: 'TRANSFER_NOT_ALLOWED',
+    refuses: (question) => !mayLeave(question),
+    clause: ({ policy }) => clauseOf(policy.profile, policy.profile.transfers.mechanisms),
+  },
+];
