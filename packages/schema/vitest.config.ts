@@ -1,13 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { shared } from '../../vitest.shared.ts';
 
-// graphql must resolve to one copy (its ESM build) for vitest and for Node's own loader alike.
-export default defineConfig({
-  resolve: { conditions: ['@remit/source', 'node'] },
-  ssr: {
-    resolve: {
-      conditions: ['@remit/source', 'module', 'node'],
-      externalConditions: ['@remit/source', 'node', 'module-sync'],
-    },
-  },
-  test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'] },
-});
+export default mergeConfig(
+  shared,
+  defineConfig({
+    // One throw-away PostgreSQL for all test files of a run.
+    test: { globalSetup: ['./src/testing/global-setup.ts'] },
+  }),
+);

@@ -1,0 +1,11 @@
+import { defineConfig } from 'tsup';
+import { shared } from '../../tsup.shared.ts';
+
+export default defineConfig({
+  ...shared,
+  entry: { index: 'src/index.ts' },
+  // Apps install the SDK on Node 20, in browsers, workers, Deno and Bun, by import and by require.
+  format: ['esm', 'cjs'],
+  target: 'es2022',
+  platform: 'neutral',
+});
