@@ -1,18 +1,7 @@
 import type { DataCategory } from '../taxonomy/data-categories.ts';
 import type { LawfulBasis } from '../taxonomy/lawful-bases.ts';
-import { type Leaf, parseLines, type Provenance } from './leaf.ts';
+import { type Clause, clauseOf } from './clause.ts';
 import type { PolicyProfile, ProfileRecipient, ProfilePurpose } from './shape.ts';
-
-/** Where the published policy says so: what a denial and a ledger line cite. */
-export type Clause = {
-  /** Name of the published text. */
-  readonly file: string;
-  /** `'L39-41'`, or the article or reason when the policy itself is silent. */
-  readonly lines: string;
-  /** Title of the section that holds the first line. */
-  readonly section: string | null;
-  readonly provenance: Provenance;
-};
 
 /** One basis of one purpose. `slot` numbers them through the whole profile; a person's lawfulness state has a place for each. */
 export type CompiledBasis = {
@@ -54,24 +43,6 @@ export type Policy = {
   readonly recipients: ReadonlyMap<string, ProfileRecipient>;
   readonly profile: PolicyProfile;
 };
-
-/** The clause behind a leaf of this profile. */
-export function clauseOf(profile: PolicyProfile, leaf: Pick<Leaf<unknown>, 'provenance' | 'source'>): Clause {
-  return {
-    file: profile.sourceFile.name,
-    lines: leaf.source,
-    section: leaf.provenance === 'stated' ? sectionOf(profile, leaf.source) : null,
-    provenance: leaf.provenance,
-  };
-}
-
-function sectionOf(profile: PolicyProfile, source: string): string | null {
-  const first = parseLines(source)?.[0];
-  if (first === undefined) return null;
-  const holding = profile.sections.filter(({ from, to }) => from <= first.from && first.from <= to);
-  holding.sort((a, b) => a.to - a.from - (b.to - b.from));
-  return holding[0]?.title ?? null;
-}
 
 /**
  * Prepares a loaded profile for the decision.
