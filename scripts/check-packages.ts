@@ -1,0 +1,66 @@
+// Packs each published package as the registry would get it and looks at the tarball. Needs `npm run build` first.
+import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { packageFaults, type Manifest } from './package-faults.ts';
+import { publishedPackages, type PublishedPackage } from './published-packages.ts';
+import { createCommandRunner, type CommandRunner } from './run-command.ts';
+import { repoRoot } from './source-files.ts';
+
+async function faultsOf(
+  wanted: PublishedPackage,
+  folder: string,
+  commands: CommandRunner,
+): Promise<string[]> {
+  const must = async (...command: string[]): Promise<void> => {
+    const { code, output } = await commands.run(command, {
+      cwd: join(repoRoot, wanted.folder),
+      output: 'keep',
+    });
+    if (code !== 0) throw new Error(`${command.join(' ')} failed in ${wanted.folder}:\n${output}`);
+  };
+  await must('pnpm', 'pack', '--pack-destination', folder);
+  const tarball = join(folder, (await readdir(folder)).find((file) => file.endsWith('.tgz')) ?? '');
+  const unpacked = join(folder, 'unpacked');
+  await mkdir(unpacked);
+  await must('tar', '-xzf', tarball, '-C', unpacked, '--strip-components=1');
+
+  const manifest = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8')) as Manifest;
+  const entries = await readdir(unpacked, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(unpacked.length + 1)
+        .replaceAll('\\', '/'),
+    );
+  const faults = packageFaults(manifest, new Set(files), wanted);
+
+  const { messages, pkg } = await publint({ pkgDir: unpacked, pack: false, level: 'warning' });
+  for (const message of messages) faults.push(`publint: ${formatMessage(message, pkg, { color: false })}`);
+
+  const attw = ['attw', tarball, '--profile', wanted.types, '--no-emoji', '--no-color', '--format', 'ascii'];
+  const types = await commands.run([...attw, '--no-definitely-typed'], { output: 'keep' });
+  if (types.code !== 0) faults.push(`Are the types wrong?\n${types.output}`);
+  return faults;
+}
+
+const commands = createCommandRunner();
+let found = 0;
+for (const wanted of publishedPackages) {
+  const folder = await mkdtemp(join(tmpdir(), 'remit-pack-'));
+  try {
+    const faults = await faultsOf(wanted, folder, commands);
+    found += faults.length;
+    console.log(`${wanted.name}: ${faults.length === 0 ? 'fine' : `${faults.length} faults`}`);
+    for (const fault of faults) console.log(`  ${fault}`);
+  } catch (error) {
+    found += 1;
+    console.error(error instanceof Error ? error.message : String(error));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+process.exitCode = found > 0 ? 1 : 0;

@@ -1,0 +1,39 @@
+/** One command of a step, with the name under which it is reported. */
+export interface Part {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+const script = (file: string, ...args: string[]): string[] => [
+  'node',
+  '--conditions=@remit/source',
+  `scripts/${file}`,
+  ...args,
+];
+const turbo = (...args: string[]): string[] => ['turbo', 'run', '--output-logs=errors-only', ...args];
+
+export const generateParts: readonly Part[] = [{ name: 'database client', command: turbo('generate') }];
+
+export const lintParts: readonly Part[] = [
+  { name: 'oxlint', command: ['oxlint'] },
+  { name: 'format', command: ['oxfmt', '--check'] },
+  { name: 'import direction', command: script('check-imports.ts') },
+  { name: 'file length', command: script('check-file-length.ts') },
+  { name: 'unused code (knip)', command: ['knip', '--no-progress'] },
+];
+
+export const checkParts: readonly Part[] = [
+  { name: 'types', command: turbo('check') },
+  { name: 'types of the scripts', command: ['tsc', '--noEmit', '-p', 'scripts'] },
+  { name: 'builds', command: turbo('build') },
+  { name: 'packages as published', command: script('check-packages.ts') },
+];
+
+export const generatedParts: readonly Part[] = [
+  { name: 'generated files are current', command: script('check-generated.ts') },
+];
+
+/** Workspace folders that may have no tests, and why. Every other one that has none fails the test step. */
+export const withoutTests: Readonly<Record<string, string>> = {
+  'bench/peers': 'holds the packages we are measured against, and no code of ours',
+};
