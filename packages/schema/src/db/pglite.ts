@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { PGlite, types } from '@electric-sql/pglite';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import type { Database, DatabaseOptions, SqlValue } from './database.ts';
+import { PrismaClient } from './generated/client.ts';
+import { takeFolder } from './pglite-folder.ts';
+import { watchedAdapter, wholeScripts } from './watched-adapter.ts';
+
+/** Opens PGlite in a folder, or in memory when there is none. Use {@link openDatabase}. */
+export async function openPGlite(folder: string | undefined, options: DatabaseOptions): Promise<Database> {
+  if (folder === undefined) return databaseOnPGlite(await PGlite.create(), options);
+  const held = await takeFolder(folder);
+  try {
+    // A folder of its own inside, because PGlite makes a new database only in an empty one.
+    const client = await PGlite.create(join(folder, 'postgres'));
+    return await databaseOnPGlite(client, options, held.release);
+  } catch (error) {
+    await held.release();
+    throw error;
+  }
+}
+
+/** A {@link Database} on a PGlite that is already open; closing it closes PGlite, then runs `afterClose`. */
+export async function databaseOnPGlite(
+  client: PGlite,
+  options: Pick<DatabaseOptions, 'onStatement'>,
+  afterClose: () => Promise<void> = async () => undefined,
+): Promise<Database> {
+  // Prisma's adapter writes and reads moments without their zone, so the session must count in UTC.
+  await client.exec(`SET TimeZone = 'UTC'`);
+  const adapter = new PrismaPGlite(client);
+  const prisma = new PrismaClient({ adapter: watchedAdapter(adapter, options.onStatement) });
+  const parsers = { [types.INT8]: (value: string) => BigInt(value) };
+  let closing: Promise<void> | undefined;
+  return {
+    kind: 'pglite',
+    prisma,
+    sql: {
+      async query<Row>(_name: string, text: string, params: readonly SqlValue[] = []) {
+        options.onStatement?.(text);
+        const { rows } = await client.query<Row>(text, [...params], { parsers });
+        return rows;
+      },
+    },
+    listen: (channel, onNotification) => client.listen(`"${channel}"`, onNotification),
+    withMigrationAdapter: (work) => work(wholeScripts(adapter, (script) => client.exec(script))),
+    close() {
+      closing ??= (async () => {
+        await prisma.$disconnect();
+        await client.close();
+        await afterClose();
+      })();
+      return closing;
+    },
+  };
+}

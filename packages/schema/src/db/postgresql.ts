@@ -1,0 +1,102 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Database, DatabaseOptions, Sql, SqlValue } from './database.ts';
+import { PrismaClient } from './generated/client.ts';
+import { listenOnPostgresql } from './postgresql-listen.ts';
+import { boundedStatementNames } from './statement-names.ts';
+import { watchedAdapter, wholeScripts } from './watched-adapter.ts';
+
+const oldestServer = 150_000;
+/** Any number, the same in every process: whoever holds this advisory lock migrates. */
+const migrationLock = 7_268_137_519;
+const int8 = 20;
+
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 && format !== 'binary'
+      ? BigInt
+      : pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+};
+
+/** Opens PostgreSQL. Use {@link openDatabase}. */
+export async function openPostgresql(url: string, options: DatabaseOptions): Promise<Database> {
+  // Prisma's adapter writes and reads moments without their zone, so every session must count in UTC.
+  const config: pg.ClientConfig = {
+    connectionString: url,
+    options: '-c TimeZone=UTC',
+    application_name: 'remit',
+    keepAlive: true,
+  };
+  const pool = new pg.Pool({ ...config, max: options.poolSize ?? 10 });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  try {
+    await checkServer(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: boundedStatementNames() });
+  const prisma = new PrismaClient({ adapter: watchedAdapter(adapter, options.onStatement) });
+  const listener = listenOnPostgresql(() => new pg.Client(config));
+  let closing: Promise<void> | undefined;
+  return {
+    kind: 'postgresql',
+    prisma,
+    sql: sqlOn(pool, options.onStatement),
+    listen: listener.listen,
+    withMigrationAdapter: (work) => migrateAlone(config, work),
+    close() {
+      closing ??= (async () => {
+        await listener.close();
+        await prisma.$disconnect();
+        await pool.end();
+      })();
+      return closing;
+    },
+  };
+}
+
+function sqlOn(pool: pg.Pool, onStatement: ((sql: string) => void) | undefined): Sql {
+  return {
+    async query<Row>(name: string, text: string, params: readonly SqlValue[] = []) {
+      onStatement?.(text);
+      const result = await pool.query({ name: `remit_${name}`, text, values: [...params], types });
+      return result.rows as Row[];
+    },
+  };
+}
+
+async function checkServer(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ version: string; zone: string }>(
+    `SELECT current_setting('server_version_num') AS version, current_setting('TimeZone') AS zone`,
+  );
+  const [row] = rows;
+  if (Number(row?.version) < oldestServer) {
+    throw new Error(`PostgreSQL 15 or later is needed; this server says ${row?.version}.`);
+  }
+  if (row?.zone !== 'UTC') {
+    throw new Error(
+      `Sessions must run in UTC, this one runs in ${row?.zone}. Take "options" out of the database URL, or let the ` +
+        `connection pooler pass them on, or run: ALTER ROLE <role> SET TimeZone = 'UTC'.`,
+    );
+  }
+}
+
+async function migrateAlone<T>(
+  config: pg.ClientConfig,
+  work: Parameters<Database['withMigrationAdapter']>[0],
+): Promise<T> {
+  const lock = new pg.Client(config);
+  await lock.connect();
+  // One connection, because the engine takes locks and settings that belong to a session.
+  const pool = new pg.Pool({ ...config, max: 1 });
+  pool.on('error', () => undefined);
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    return (await work(wholeScripts(new PrismaPg(pool), (script) => pool.query(script)))) as T;
+  } finally {
+    await pool.end();
+    await lock.end();
+  }
+}

@@ -1,0 +1,47 @@
+import { afterAll, describe } from 'vitest';
+import type { Database, DatabaseOptions } from '../db/database.ts';
+import { openTestPGlite } from './pglite-snapshot.ts';
+import { openTestPostgresql } from './postgresql-template.ts';
+
+/** A migrated, empty database of one test's own. */
+export type TestDatabase = Database & {
+  /** PostgreSQL only: for a second connection, as another gateway process would have it. */
+  readonly url?: string;
+};
+
+/** Gives a fresh database each time; all are closed when the suite ends. */
+export type OpenTestDatabase = (
+  options?: Pick<DatabaseOptions, 'onStatement' | 'poolSize'>,
+) => Promise<TestDatabase>;
+
+/**
+ * Runs a suite twice: on PGlite in memory, and on the PostgreSQL that `REMIT_TEST_POSTGRES_URL` names.
+ *
+ * Without that variable the PostgreSQL half fails; it is never skipped in silence.
+ *
+ * @example
+ * describeOnDatabases('withdrawn consent', (open) => {
+ *   test('is kept as a record of its own', async () => {
+ *     const database = await open();
+ *   });
+ * });
+ */
+export function describeOnDatabases(
+  name: string,
+  suite: (open: OpenTestDatabase, kind: Database['kind']) => void,
+): void {
+  const halves = { pglite: openTestPGlite, postgresql: openTestPostgresql };
+  for (const kind of ['pglite', 'postgresql'] as const) {
+    describe(`${name} (${kind})`, () => {
+      const opened: TestDatabase[] = [];
+      afterAll(async () => {
+        await Promise.all(opened.map((database) => database.close()));
+      });
+      suite(async (options = {}) => {
+        const database = await halves[kind](options);
+        opened.push(database);
+        return database;
+      }, kind);
+    });
+  }
+}
