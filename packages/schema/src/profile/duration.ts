@@ -13,6 +13,7 @@ export const ANCHORS = [
   'awareness',
   'publication',
   'answer',
+  'first_period_end',
 ] as const;
 export type Anchor = (typeof ANCHORS)[number];
 
@@ -64,6 +65,7 @@ const ANCHOR_WORDS: Readonly<Record<Anchor, string>> = {
   awareness: 'becoming aware',
   publication: 'publication',
   answer: 'the answer',
+  first_period_end: 'the end of the first period',
 };
 
 /**

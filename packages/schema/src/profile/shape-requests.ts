@@ -9,11 +9,13 @@ export const RIGHTS = ['ACCESS', 'RECTIFICATION', 'ERASURE', 'RESTRICTION', 'POR
 /** A right of the data subject, by the name its request carries. */
 export type Right = (typeof RIGHTS)[number];
 
-/** The articles of a right; the leaf’s source is the clause that grants it. */
+/** What every right says of itself: that it is granted (the leaf’s source is the clause) and under which articles. */
+const granted = yesNoLeaf;
 const articles = leaf(z.array(text).min(1));
 
 export const rightsShape = z.strictObject({
   access: z.strictObject({
+    granted,
     articles,
     content: leaf(
       z.array(
@@ -22,17 +24,20 @@ export const rightsShape = z.strictObject({
     ),
     followUps: leaf(z.array(z.enum(['correction', 'addition', 'update', 'deletion', 'suspension']))),
   }),
-  rectify: z.strictObject({ articles, selfService: yesNoLeaf }),
+  rectify: z.strictObject({ granted, articles, selfService: yesNoLeaf }),
   erase: z.strictObject({
+    granted,
     articles,
     grounds: leaf(z.array(z.enum(['not_needed', 'consent_withdrawn', 'objected', 'unlawful', 'legal_duty', 'child']))),
     partial: yesNoLeaf,
   }),
   restrict: z.strictObject({
+    granted,
     articles,
     triggers: leaf(z.array(z.enum(['accuracy_disputed', 'lawfulness_disputed', 'objection_pending', 'needed_for_claims', 'inspection']))),
   }),
   portability: z.strictObject({
+    granted,
     articles,
     scope: leaf(z.enum(['provided', 'all'])),
     /** Only data on these bases; empty means any basis. */
@@ -41,6 +46,7 @@ export const rightsShape = z.strictObject({
     directTransfer: yesNoLeaf,
   }),
   object: z.strictObject({
+    granted,
     articles,
     grounds: leaf(z.enum(['particular_situation', 'reason', 'none'])),
     /** A mail with this subject opens an objection. */
@@ -49,8 +55,8 @@ export const rightsShape = z.strictObject({
     /** Objection to direct marketing succeeds without weighing interests. */
     marketingAlwaysSucceeds: yesNoLeaf,
   }),
-  withdraw: z.strictObject({ articles }),
-  complaint: z.strictObject({ articles, stated: yesNoLeaf }),
+  withdraw: z.strictObject({ granted, articles }),
+  complaint: z.strictObject({ granted, articles }),
   automatedDecisions: leaf(z.enum(['none', 'gated'])),
 });
 

@@ -65,9 +65,9 @@ export function article(topic: ArticleTopic, law: 'GDPR' | 'ZZPL'): string {
   return `${law} ${ARTICLES[topic][law]}`;
 }
 
-/** The article of both laws on a topic: `bothArticles('access')` is `'GDPR 15 / ZZPL 26'`. */
-export function bothArticles(topic: ArticleTopic): string {
-  return `${article(topic, 'GDPR')} / ${article(topic, 'ZZPL')}`;
+/** The articles of several laws on a topic: `articlesOf('access', ['GDPR', 'ZZPL'])` is `'GDPR 15 / ZZPL 26'`. */
+export function articlesOf(topic: ArticleTopic, laws: readonly ('GDPR' | 'ZZPL')[]): string {
+  return laws.map((law) => article(topic, law)).join(' / ');
 }
 
 const KNOWN: ReadonlySet<string> = new Set(

@@ -27,6 +27,7 @@ import { unknownKey } from './unknown-key.ts';
 import { unknownPurpose } from './unknown-purpose.ts';
 import { unknownRecipient } from './unknown-recipient.ts';
 import { unknownRetentionClass } from './unknown-retention-class.ts';
+import { unknownRole } from './unknown-role.ts';
 import { unknownTimeZone } from './unknown-time-zone.ts';
 import { wrongShape } from './wrong-shape.ts';
 
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   wrongShape,
   duplicateId,
   unknownPurpose,
+  unknownRole,
   unknownRecipient,
   unknownRetentionClass,
   undeclaredCategory,

@@ -1,0 +1,5 @@
+import type { PolicyProfile } from '../src/profile/shape.ts';
+import { chat2desk } from './chat2desk/index.ts';
+
+/** The published policies as code, one profile a controller. Load them before use: they are only data until then. */
+export const publishedProfiles: readonly PolicyProfile[] = [chat2desk];
