@@ -27,6 +27,7 @@ export interface CommandRunner {
   run(command: readonly string[], options: CommandOptions): Promise<CommandResult>;
   /** Ends the running command, and every later one before it starts. */
   stop(signal: NodeJS.Signals): void;
+  readonly stopped: boolean;
 }
 
 const heartbeat = 20_000;
@@ -81,10 +82,13 @@ export function createCommandRunner(): CommandRunner {
       stoppedBy = signal;
       running?.kill(signal);
     },
+    get stopped() {
+      return stoppedBy !== undefined;
+    },
   };
 }
 
 /** The exit code that shells give to a command ended by a signal. */
-export function signalCode(signal: NodeJS.Signals | null): number {
+function signalCode(signal: NodeJS.Signals | null): number {
   return 128 + (signal === null ? 0 : constants.signals[signal]);
 }

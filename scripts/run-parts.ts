@@ -17,6 +17,7 @@ export async function runParts(
       output: 'keep',
       stillRunning: (sofar) => say(`${label} is still running, ${sofar.toFixed(0)} s so far`),
     });
+    if (commands.stopped) return failed;
     if (code === 0) {
       say(`${label}: fine, ${seconds.toFixed(1)} s`);
       continue;

@@ -120,7 +120,13 @@ export function run([file, ...args], env = process.env) {
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
+    // npm starts us through a shell, and hands SIGTERM to that shell only: when it is gone, so is our reason to run.
+    const parent = process.ppid;
+    const orphaned = setInterval(() => {
+      if (process.env.npm_lifecycle_event && process.ppid !== parent) forward('SIGTERM');
+    }, 500);
     const finish = (code) => {
+      clearInterval(orphaned);
       for (const signal of signals) process.off(signal, forward);
       resolve(code);
     };
@@ -168,7 +174,7 @@ function where() {
 
 /** Gets the named packages from the npm registry (npm keeps them) and answers where they are. */
 function fetchTools(packages) {
-  const from = packages.flatMap((name) => ['-p', name]);
+  const from = packages.map((name) => `--package=${name}`);
   const ask = 'node scripts/run.mjs --where';
   const fetched = spawnSync('npm', ['exec', '--yes', ...from, '-c', windows ? `"${ask}"` : ask], {
     cwd: root,

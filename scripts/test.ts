@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkParts, generateParts, generatedParts, lintParts, withoutTests } from './parts.ts';
 import { startPostgres, type ThrowAwayPostgres } from './postgres.ts';
-import { createCommandRunner, signalCode, type CommandRunner } from './run-command.ts';
+import { createCommandRunner, type CommandRunner } from './run-command.ts';
 import { runParts } from './run-parts.ts';
 import { repoRoot } from './source-files.ts';
 import { sumResults, type SuiteResult, type VitestReport } from './sum-results.ts';
@@ -50,7 +50,7 @@ async function runSuite(
     {
       cwd,
       output: 'show',
-      env: { REMIT_TEST_POSTGRES_URL: url },
+      env: { REMIT_TEST_POSTGRES_URL: url, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
       stillRunning: (sofar) => {
         if (!process.stdout.isTTY) say(`Tests of ${folder} are still running, ${sofar.toFixed(0)} s so far`);
       },
@@ -79,8 +79,9 @@ async function runAll(commands: CommandRunner): Promise<number> {
   try {
     say('Starting PostgreSQL for the tests ...');
     postgres = await startPostgres();
-    for (const folder of await testFolders())
-      suites.push(await runSuite(folder, commands, reports, postgres.url));
+    for (const folder of await testFolders()) {
+      if (!commands.stopped) suites.push(await runSuite(folder, commands, reports, postgres.url));
+    }
   } catch (error) {
     failedChecks.push(`PostgreSQL for the tests: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
@@ -88,6 +89,8 @@ async function runAll(commands: CommandRunner): Promise<number> {
     await rm(reports, { recursive: true, force: true });
   }
 
+  // A sum over half of the tests would read like a result.
+  if (commands.stopped) return 130;
   const { passed, failed, skipped, failures } = sumResults(suites, failedChecks);
   say('Done.');
   for (const name of skipped) console.log(`skipped  ${name}`);
@@ -97,16 +100,10 @@ async function runAll(commands: CommandRunner): Promise<number> {
 }
 
 const commands = createCommandRunner();
-const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (interrupted.signal.aborted) return;
-    interrupted.abort(signal);
-    say(`Stopping (${signal}); nothing after this counts ...`);
+    if (!commands.stopped) say(`Stopping (${signal}) ...`);
     commands.stop(signal);
   });
 }
-const code = await runAll(commands);
-process.exitCode = interrupted.signal.aborted
-  ? signalCode(interrupted.signal.reason as NodeJS.Signals)
-  : code;
+process.exitCode = await runAll(commands);
