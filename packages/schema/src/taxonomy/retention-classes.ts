@@ -16,6 +16,7 @@ export const RETENTION_CLASSES = {
   acceptance: { description: 'proof that a policy was accepted', required: true },
   consent: { description: 'consents, refusals, withdrawals and objections', required: true },
   request: { description: 'requests of data subjects and the answers', required: true },
+  usage: { description: 'what single people do in the product', required: false },
   location: { description: 'location that the person agreed to give', required: false },
   social: { description: 'exchanges on public social pages', required: false },
   lead: { description: 'bookings and inquiries before any contract', required: false },
