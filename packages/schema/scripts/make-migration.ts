@@ -79,7 +79,9 @@ async function difference(from: string, to: string): Promise<string> {
       }),
     );
     const script = result.stdout ?? '';
-    return script.includes('This is an empty migration') ? '' : script;
+    // The schema is there in every database, and making it, even IF NOT EXISTS, needs a right that nothing else here does.
+    const needed = script.replace('-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n', '');
+    return needed.includes('This is an empty migration') ? '' : needed;
   } finally {
     await client.close();
   }

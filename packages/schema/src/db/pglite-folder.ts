@@ -99,12 +99,18 @@ async function takeOver(folder: string, draft: string, lockFile: string): Promis
 }
 
 async function refuseIfHeld(folder: string, lockFile: string): Promise<void> {
-  const holder = await readFile(lockFile, 'utf8').then(
-    (text) => JSON.parse(text) as Holder,
-    () => undefined,
-  );
+  const holder = parsed(await readFile(lockFile, 'utf8').catch(() => ''));
   if (holder !== undefined && (await isAlive(holder)))
     throw new DatabaseFolderInUse(folder, holder, lockFile);
+}
+
+function parsed(lock: string): Holder | undefined {
+  try {
+    return JSON.parse(lock) as Holder;
+  } catch {
+    // Locks are linked whole, so what cannot be read is not one of ours.
+    return undefined;
+  }
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { afterAll, describe } from 'vitest';
+import { afterAll, describe, onTestFinished, TestRunner } from 'vitest';
 import type { Database, DatabaseOptions } from '../db/database.ts';
 import { openTestPGlite } from './pglite-snapshot.ts';
 import { openTestPostgresql } from './postgresql-template.ts';
@@ -9,7 +9,7 @@ export type TestDatabase = Database & {
   readonly url?: string;
 };
 
-/** Gives a fresh database each time; all are closed when the suite ends. */
+/** Gives a fresh database each time: closed with the test that opened it, or with the suite when a hook did. */
 export type OpenTestDatabase = (
   options?: Pick<DatabaseOptions, 'onStatement' | 'poolSize'>,
 ) => Promise<TestDatabase>;
@@ -39,7 +39,8 @@ export function describeOnDatabases(
       });
       suite(async (options = {}) => {
         const database = await halves[kind](options);
-        opened.push(database);
+        if (TestRunner.getCurrentTest() === undefined) opened.push(database);
+        else onTestFinished(() => database.close());
         return database;
       }, kind);
     });
