@@ -47,20 +47,23 @@ async function faultsOf(
   return faults;
 }
 
-const commands = createCommandRunner();
-let found = 0;
-for (const wanted of publishedPackages) {
+/** Prints what is wrong with one package, and answers how much that is. */
+async function report(wanted: PublishedPackage, commands: CommandRunner): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'remit-pack-'));
   try {
     const faults = await faultsOf(wanted, folder, commands);
-    found += faults.length;
     console.log(`${wanted.name}: ${faults.length === 0 ? 'fine' : `${faults.length} faults`}`);
     for (const fault of faults) console.log(`  ${fault}`);
+    return faults.length;
   } catch (error) {
-    found += 1;
     console.error(error instanceof Error ? error.message : String(error));
+    return 1;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
-process.exitCode = found > 0 ? 1 : 0;
+
+const commands = createCommandRunner();
+const found: number[] = [];
+for (const wanted of publishedPackages) found.push(await report(wanted, commands));
+process.exitCode = found.some((count) => count > 0) ? 1 : 0;

@@ -10,7 +10,8 @@ const script = (file: string, ...args: string[]): string[] => [
   `scripts/${file}`,
   ...args,
 ];
-const turbo = (...args: string[]): string[] => ['turbo', 'run', '--output-logs=errors-only', ...args];
+// One broken package must not hide the faults of the others.
+const turbo = (task: string): string[] => ['turbo', 'run', task, '--continue', '--output-logs=errors-only'];
 
 export const generateParts: readonly Part[] = [{ name: 'database client', command: turbo('generate') }];
 
@@ -19,6 +20,7 @@ export const lintParts: readonly Part[] = [
   { name: 'format', command: ['oxfmt', '--check'] },
   { name: 'import direction', command: script('check-imports.ts') },
   { name: 'file length', command: script('check-file-length.ts') },
+  { name: 'house rules', command: script('check-house-rules.ts') },
   { name: 'unused code (knip)', command: ['knip', '--no-progress'] },
 ];
 
