@@ -1,5 +1,5 @@
-import type { CompiledBasis, Clause, Policy } from '../profile/compile.ts';
-import { clauseOf } from '../profile/compile.ts';
+import { type Clause, clauseOf } from '../profile/clause.ts';
+import type { CompiledBasis, Policy } from '../profile/compile.ts';
 import { isObjectable } from '../taxonomy/lawful-bases.ts';
 import type { DenialReason } from './reasons.ts';
 
@@ -104,7 +104,12 @@ function runStep(step: PersonStep, question: PersonQuestion): DenialReason | Dat
 }
 
 /** What a denial for a reason that depends on the person cites. */
-export function clauseForReason(policy: Policy, reason: DenialReason, basis: CompiledBasis | undefined): Clause | null {
+export function clauseForReason(
+  policy: Policy,
+  reason: DenialReason,
+  basis: CompiledBasis | undefined,
+  declared: string | undefined,
+): Clause | null {
   const { profile } = policy;
   switch (reason) {
     case 'OBJECTED':
@@ -116,7 +121,7 @@ export function clauseForReason(policy: Policy, reason: DenialReason, basis: Com
     case 'UNDER_AGE':
       return clauseOf(profile, profile.children.minAge);
     case 'RETENTION_EXPIRED': {
-      const kept = profile.purposes.find(({ id }) => id === basis?.purpose)?.retentionRef;
+      const kept = profile.purposes.find(({ id }) => id === declared)?.retentionRef;
       return kept === undefined ? null : clauseOf(profile, kept);
     }
     default:

@@ -1,6 +1,6 @@
-import type { Clause } from '../profile/compile.ts';
+import type { Clause } from '../profile/clause.ts';
 import type { DataCategory } from '../taxonomy/data-categories.ts';
-import type { Denied } from './decide.ts';
+import type { Allowed, Denied } from './decide.ts';
 import type { PolicyInForce } from './lawfulness.ts';
 import { type Reading, readLawfulness } from './lawfulness-state.ts';
 import { clauseForReason } from './person-steps.ts';
@@ -86,9 +86,30 @@ export class Reads {
     return true;
   }
 
+  /** Notes a filter refused because the purpose sees this kind of data only in a reduced form. */
+  denyInFilter(coordinate: string, allowed: Allowed): void {
+    this.deny(coordinate, {
+      kind: 'denied',
+      category: allowed.category,
+      reason: 'CATEGORY_NOT_IN_POLICY',
+      purpose: allowed.purpose,
+      allowedPurposes: [],
+      clause: allowed.clause,
+      remedy: `This purpose sees the data only in ${allowed.form} form, so it cannot filter or sort by it.`,
+    });
+  }
+
+  /** Notes a filter, order or search by personal data: it can match only people for whom that is lawful. */
+  narrow(coordinate: string, allowed: Allowed): void {
+    this.narrowed.set(coordinate, {
+      coordinate,
+      message: `Matches only people for whom reading ${allowed.category} for ${allowed.purpose} is lawful now.`,
+    });
+  }
+
   /** Notes a value withheld because its row is past its retention. */
-  expired(coordinate: string, slot: number | undefined): void {
-    this.#count(coordinate, 'RETENTION_EXPIRED', slot);
+  expired(coordinate: string): void {
+    this.#count(coordinate, 'RETENTION_EXPIRED', undefined);
   }
 
   /** The denials of this answer, one a coordinate, in the order of coordinates. */
@@ -116,7 +137,7 @@ export class Reads {
       reasons: Object.fromEntries(counts.map((entry) => [entry.reason, entry.count])),
       purpose: this.#plan.purpose ?? null,
       allowedPurposes: denied?.allowedPurposes ?? [],
-      policyClause: denied ? denied.clause : clauseForReason(this.#inForce.policy, reason, basis),
+      policyClause: denied ? denied.clause : clauseForReason(this.#inForce.policy, reason, basis, this.#plan.purpose),
       remedy: denied?.remedy ?? remedyFor(reason, []),
       count: counts.reduce((sum, { count }) => sum + count, 0),
     };

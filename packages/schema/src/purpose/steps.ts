@@ -1,7 +1,7 @@
 import { isInArea } from '../taxonomy/areas.ts';
 import { covers, type DataCategory } from '../taxonomy/data-categories.ts';
-import type { Clause, CompiledBasis, CompiledPurpose, Policy } from '../profile/compile.ts';
-import { clauseOf } from '../profile/compile.ts';
+import { type Clause, clauseOf } from '../profile/clause.ts';
+import type { CompiledBasis, CompiledPurpose, Policy } from '../profile/compile.ts';
 import type { Access } from './access.ts';
 import type { DenialReason } from './reasons.ts';
 

@@ -1,0 +1,57 @@
+import SchemaBuilder from '@pothos/core';
+import DirectivesPlugin from '@pothos/plugin-directives';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import { DateTimeISOResolver } from 'graphql-scalars';
+import type { Context } from './context.ts';
+import type PrismaTypes from './db/generated/pothos-types.ts';
+import { getDatamodel } from './db/generated/pothos-types.ts';
+import { kindOfPublicId, type PublicIdKind } from './db/public-id.ts';
+import './purpose/plugin.ts';
+
+type RemitTypes = {
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    DateTime: { Input: Date; Output: Date };
+  };
+  Directives: { personal: { locations: 'FIELD_DEFINITION'; args: { category: string } } };
+  DefaultFieldNullability: true;
+};
+
+/** The object types that have a node of their own, by the kind of public id that names them. */
+const TYPENAMES: Readonly<Partial<Record<PublicIdKind, string>>> = {
+  ticket: 'Ticket',
+  chat: 'Chat',
+  person: 'DataSubject',
+  agent: 'Agent',
+  ticketMessage: 'TicketMessage',
+  chatMessage: 'ChatMessage',
+};
+
+/** Every concept of `graph/` adds its types to this one. The order of plugins matters: the first wraps all others. */
+export const builder = new SchemaBuilder<RemitTypes>({
+  plugins: ['purposeGate', RelayPlugin, PrismaPlugin, DirectivesPlugin, 'purpose'],
+  prisma: {
+    client: (context) => context.database.prisma,
+    dmmf: getDatamodel(),
+    exposeDescriptions: false,
+    filterConnectionTotalCount: true,
+    maxConnectionSize: 100,
+    defaultConnectionSize: 20,
+  },
+  relay: {
+    // A public id names its own type, so it is the global id as it stands.
+    encodeGlobalID: (_typename, id) => String(id),
+    decodeGlobalID: (id) => ({ typename: TYPENAMES[kindOfPublicId(id) ?? 'policy'] ?? 'Unknown', id }),
+    clientMutationId: 'omit',
+    cursorType: 'String',
+    idFieldOptions: { personal: false },
+    nodesQueryOptions: { nullable: { list: true, items: true } },
+  },
+});
+
+builder.addScalarType('DateTime', DateTimeISOResolver);
+
+builder.queryType({ description: 'Everything that can be read. A root field about people answers only for a declared purpose.' });

@@ -1,0 +1,27 @@
+import { builder } from '../../builder.ts';
+import { Conversation } from '../conversation/conversation.ts';
+import { visibleConversations } from '../conversation/visible.ts';
+import { ChatMessage } from '../message/message.ts';
+
+/** A live conversation between a person and an agent. */
+export const Chat = builder.prismaNode('Conversation', {
+  variant: 'Chat',
+  description: 'A live conversation between a person and an agent.',
+  id: { field: 'publicId' },
+  interfaces: [Conversation],
+  select: { id: true, kind: true },
+  findUnique: (publicId, context) => ({ ...visibleConversations(context, 'CHAT'), publicId }),
+  fields: (t) => ({
+    messages: t.relatedConnection(
+      'messages',
+      {
+        type: ChatMessage,
+        cursor: 'publicId',
+        nullable: true,
+        query: { orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] },
+      },
+      { name: 'ChatMessageConnection' },
+      { name: 'ChatMessageEdge' },
+    ),
+  }),
+});

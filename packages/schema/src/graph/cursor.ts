@@ -1,0 +1,39 @@
+import { GraphQLError } from 'graphql';
+import { parsePrismaCursor } from '@pothos/plugin-prisma';
+import type { Context } from '../context.ts';
+import type { Prisma } from '../db/generated/client.ts';
+
+type Page = { readonly after?: string | null | undefined; readonly before?: string | null | undefined };
+
+/**
+ * Where a list is ordered by personal data, a cursor must stand in that very list: else the place of a row that the
+ * caller may not read would tell what is in it. Costs one statement, and only then.
+ */
+export async function checkCursor(
+  { database }: Context,
+  { after, before }: Page,
+  where: Prisma.ConversationWhereInput | undefined,
+): Promise<void> {
+  if (where === undefined) return;
+  const cursors = [after, before].filter((cursor) => cursor !== null && cursor !== undefined);
+  if (cursors.length === 0) return;
+  const publicIds = cursors.map((cursor) => String(parse(cursor)));
+  const found = await database.prisma.conversation.count({
+    where: { AND: [where, { publicId: { in: publicIds } }] },
+  });
+  if (found < new Set(publicIds).size) throw badCursor();
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return parsePrismaCursor(cursor);
+  } catch {
+    throw badCursor();
+  }
+}
+
+function badCursor(): GraphQLError {
+  return new GraphQLError('This cursor does not stand in this list. Start again without after and before.', {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+}

@@ -1,0 +1,13 @@
+import './data-subject/data-subject.ts';
+import './agent/agent.ts';
+import './ticket/ticket.ts';
+import './chat/chat.ts';
+import './message/message.ts';
+import './conversation/links.ts';
+import './conversation/conversation-query.ts';
+import './ticket/ticket-list.ts';
+import './chat/chat-list.ts';
+import './data-subject/data-subject-queries.ts';
+import './controller/controller.ts';
+import './purpose/purpose.ts';
+import './purpose/explain-access.ts';

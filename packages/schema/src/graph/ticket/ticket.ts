@@ -1,0 +1,36 @@
+import { builder } from '../../builder.ts';
+import { Conversation } from '../conversation/conversation.ts';
+import { visibleConversations } from '../conversation/visible.ts';
+import { TicketMessage } from '../message/message.ts';
+
+export const TicketPriority = builder.enumType('TicketPriority', {
+  values: ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const,
+});
+
+/** A request that is worked on until it is resolved. */
+export const Ticket = builder.prismaNode('Conversation', {
+  variant: 'Ticket',
+  description: 'A request that is worked on until it is resolved.',
+  id: { field: 'publicId' },
+  interfaces: [Conversation],
+  select: { id: true, kind: true },
+  findUnique: (publicId, context) => ({ ...visibleConversations(context, 'TICKET'), publicId }),
+  fields: (t) => ({
+    subject: t.exposeString('subject', {
+      nullable: true,
+      personal: { category: 'user.content.ticket', of: [['requester']] },
+    }),
+    priority: t.expose('priority', { type: TicketPriority, nullable: false, personal: false }),
+    messages: t.relatedConnection(
+      'messages',
+      {
+        type: TicketMessage,
+        cursor: 'publicId',
+        nullable: true,
+        query: { orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] },
+      },
+      { name: 'TicketMessageConnection' },
+      { name: 'TicketMessageEdge' },
+    ),
+  }),
+});

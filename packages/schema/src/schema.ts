@@ -1,0 +1,41 @@
+import { type GraphQLSchema, isInputObjectType, isInterfaceType, isEnumType, isObjectType } from 'graphql';
+import { builder } from './builder.ts';
+import './graph/index.ts';
+import type { Policy } from './profile/compile.ts';
+import { categoryOf } from './purpose/label.ts';
+import type { DataCategory } from './taxonomy/data-categories.ts';
+
+/** A built schema with every data category that its labels name. */
+export type RemitSchema = { readonly schema: GraphQLSchema; readonly categories: ReadonlySet<DataCategory> };
+
+/**
+ * Builds the GraphQL schema.
+ * @param policies the loaded policy profiles; a label whose category none of them names is a fault
+ * @throws UnlabelledSchemaError listing every field that does not say what it is about
+ *
+ * @example
+ * const { schema } = buildSchema({ policies: [compileProfile(profile, sha256)] });
+ */
+export function buildSchema({ policies }: { readonly policies: readonly Policy[] }): RemitSchema {
+  const schema = builder.toSchema({ purpose: { policies } });
+  return { schema, categories: categoriesOf(schema) };
+}
+
+function categoriesOf(schema: GraphQLSchema): ReadonlySet<DataCategory> {
+  const categories = new Set<DataCategory>();
+  const add = (config: { readonly extensions?: unknown }) => {
+    const category = categoryOf(config);
+    if (category !== undefined) categories.add(category);
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isEnumType(type)) type.getValues().forEach(add);
+    if (isInputObjectType(type)) Object.values(type.getFields()).forEach(add);
+    if (isObjectType(type) || isInterfaceType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        add(field);
+        field.args.forEach(add);
+      }
+    }
+  }
+  return categories;
+}
