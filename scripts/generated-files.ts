@@ -1,18 +1,33 @@
+import { readFile } from 'node:fs/promises';
+
+/** Texts by path from the repository's root. */
+export type Texts = Readonly<Record<string, string>>;
+
 /**
- * A generator whose output is committed. `npm run generate` runs them all in this order;
- * `npm test` fails when what is committed is not what they write.
+ * A generator whose output is committed. `npm run generate` runs them all, in this order;
+ * `npm test` fails when what is committed is not what they make.
  */
 export interface GeneratedFiles {
   readonly name: string;
-  /** Files or folders it makes, from the repository's root. */
+  /** The files and folders it makes; a file that lies in such a folder and is no longer made must go. */
   readonly outputs: readonly string[];
-  /**
-   * `prints`: standard output is the text of the one output.
-   * `writes`: gets a folder as last argument and writes there, under the same paths as in the repository.
-   */
-  readonly how: 'prints' | 'writes';
-  readonly command: readonly string[];
+  /** Makes the texts and writes nothing. */
+  readonly make: () => Promise<Texts>;
 }
 
 /** The list. An entry is added together with its generator. */
-export const generatedFiles: readonly GeneratedFiles[] = [];
+export const generatedFiles: readonly GeneratedFiles[] = [
+  {
+    name: 'types of the SDK',
+    outputs: ['packages/sdk/src/generated'],
+    make: async () => {
+      const { generate, schemaPath } = await import('../packages/sdk/scripts/generate.ts');
+      return within('packages/sdk/src/generated', generate(await readFile(schemaPath(), 'utf8')));
+    },
+  },
+];
+
+/** The same texts with a folder before their names. */
+function within(folder: string, texts: Texts): Texts {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${folder}/${name}`, text]));
+}

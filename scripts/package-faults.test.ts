@@ -41,6 +41,7 @@ test.each([
   ],
   ['an export by pattern', { exports: { './*': './dist/*.js' } }, 'is a pattern'],
   ['a command that is not packed', { bin: { remit: './bin/remit.js' } }, '"bin" remit'],
+  ['a missing script', { scripts: { ...(good.scripts as object), lint: undefined } }, '"scripts.lint"'],
   ['private', { private: true }, '"private"'],
 ])('%s is found', (_, change, message) => {
   expect(faultsOf(change)).toEqual([expect.stringContaining(message)]);

@@ -10,10 +10,14 @@ const sameEverywhere: Readonly<Record<string, unknown>> = {
   license: 'Apache-2.0',
   type: 'module',
   publishConfig: { access: 'public' },
-  'scripts.check': 'tsc --noEmit',
-  'scripts.lint': 'oxlint',
-  'scripts.test': 'vitest run',
-  'scripts.build': 'tsup',
+};
+
+/** The same four scripts in every package, and what each begins with. */
+const scripts: Readonly<Record<string, string>> = {
+  check: 'tsc --noEmit',
+  lint: 'oxlint',
+  test: 'vitest run',
+  build: 'tsup',
 };
 
 /** What is wrong with a package.json as it was packed; `files` are the paths in the tarball. */
@@ -30,6 +34,12 @@ export function packageFaults(
       faults.push(
         `"${path}" must be ${JSON.stringify(value)}, and is ${JSON.stringify(actual) ?? 'missing'}`,
       );
+    }
+  }
+  for (const [name, command] of Object.entries(scripts)) {
+    const actual = memberOf(manifest.scripts, name);
+    if (typeof actual !== 'string' || !actual.startsWith(command)) {
+      faults.push(`"scripts.${name}" must begin with "${command}"`);
     }
   }
   if (typeof manifest.description !== 'string' || manifest.description.length < 20) {
