@@ -32,6 +32,10 @@ export const checkParts: readonly Part[] = [
 ];
 
 export const generatedParts: readonly Part[] = [
+  {
+    name: 'migrations are current',
+    command: ['node', '--conditions=@remit/source', 'packages/schema/scripts/make-migration.ts', '--check'],
+  },
   { name: 'generated files are current', command: script('check-generated.ts') },
 ];
 
