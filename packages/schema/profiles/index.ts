@@ -1,6 +1,7 @@
 import type { PolicyProfile } from '../src/profile/shape.ts';
 import { chat2desk } from './chat2desk/index.ts';
+import { infostud } from './infostud/index.ts';
 import { sapat } from './sapat/index.ts';
 
 /** The published policies as code, one profile a controller. Load them before use: they are only data until then. */
-export const publishedProfiles: readonly PolicyProfile[] = [chat2desk, sapat];
+export const publishedProfiles: readonly PolicyProfile[] = [chat2desk, sapat, infostud];
