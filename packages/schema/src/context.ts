@@ -25,10 +25,11 @@ export type ChangeEvent = {
   readonly type: ChangeType;
   readonly conversationId: number | null;
   readonly messageId: number | null;
+  /** The conversation's requester, or the person who changed. */
   readonly dataSubjectId: number | null;
 };
 
-export type ChangeType = 'MESSAGE_ADDED' | 'CONVERSATION_CHANGED' | 'DATA_SUBJECT_CHANGED';
+export type ChangeType = 'MESSAGE_ADDED' | 'TICKET_CHANGED' | 'CHAT_CHANGED' | 'DATA_SUBJECT_CHANGED';
 
 /** Where subscriptions get their changes from; the gateway brings it. */
 export type Changes = {

@@ -11,3 +11,8 @@ import './data-subject/data-subject-queries.ts';
 import './controller/controller.ts';
 import './purpose/purpose.ts';
 import './purpose/explain-access.ts';
+import './chat/chat-mutations.ts';
+import './ticket/ticket-mutations.ts';
+import './consent/consent-mutations.ts';
+import './objection/objection-mutations.ts';
+import './conversation/subscriptions.ts';

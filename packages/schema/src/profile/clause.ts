@@ -24,7 +24,10 @@ export function sectionAt(sections: PolicyProfile['sections'], line: number): st
 }
 
 /** Turns a leaf’s source into a clause of its profile. */
-export function clauseOf(profile: Pick<PolicyProfile, 'sourceFile' | 'sections'>, leaf: Leaf<unknown>): Clause {
+export function clauseOf(
+  profile: Pick<PolicyProfile, 'sourceFile' | 'sections'>,
+  leaf: Leaf<unknown>,
+): Clause {
   const isStated = leaf.provenance === 'stated';
   const first = isStated ? parseLines(leaf.source)?.[0] : undefined;
   return Object.freeze({

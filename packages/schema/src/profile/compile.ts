@@ -91,7 +91,10 @@ function compilePurpose(
     id: purpose.id,
     description: purpose.description.value,
     identityLevel: purpose.identityLevel.value,
-    categories: purpose.dataCategories.map((leaf) => ({ category: leaf.value, clause: clauseOf(profile, leaf) })),
+    categories: purpose.dataCategories.map((leaf) => ({
+      category: leaf.value,
+      clause: clauseOf(profile, leaf),
+    })),
     bases,
     restrictionExempt: purpose.restrictionExempt.value,
     objectable: purpose.objectable.value,

@@ -46,7 +46,11 @@ export function leaf<T extends z.ZodType>(value: T) {
 /** Tells whether a value met while walking a profile is a leaf. */
 export function isLeaf(value: unknown): value is Leaf<unknown> {
   return (
-    typeof value === 'object' && value !== null && 'value' in value && 'provenance' in value && 'source' in value
+    typeof value === 'object' &&
+    value !== null &&
+    'value' in value &&
+    'provenance' in value &&
+    'source' in value
   );
 }
 

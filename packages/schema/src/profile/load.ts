@@ -70,8 +70,11 @@ function withoutUnknownKeys(input: unknown, issues: readonly z.core.$ZodIssue[])
 function dropKeys(value: unknown, path: readonly PropertyKey[], keys: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const [step, ...rest] = path;
-  if (Array.isArray(value)) return value.map((item: unknown, i) => (i === step ? dropKeys(item, rest, keys) : item));
+  if (Array.isArray(value))
+    return value.map((item: unknown, i) => (i === step ? dropKeys(item, rest, keys) : item));
   const entries = Object.entries(value);
   if (step === undefined) return Object.fromEntries(entries.filter(([key]) => !keys.includes(key)));
-  return Object.fromEntries(entries.map(([key, part]) => [key, key === step ? dropKeys(part, rest, keys) : part]));
+  return Object.fromEntries(
+    entries.map(([key, part]) => [key, key === step ? dropKeys(part, rest, keys) : part]),
+  );
 }

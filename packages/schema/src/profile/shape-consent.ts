@@ -62,7 +62,9 @@ export const TRANSACTIONAL_KINDS = [
   'request_answer',
   'breach_notice',
 ] as const;
-export const messagesShape = z.strictObject({ transactionalKinds: leaf(z.array(z.enum(TRANSACTIONAL_KINDS))) });
+export const messagesShape = z.strictObject({
+  transactionalKinds: leaf(z.array(z.enum(TRANSACTIONAL_KINDS))),
+});
 
 export const acceptanceShape = z.strictObject({
   mode: leaf(z.enum(['express', 'deemed_use', 'both', 'none'])),
@@ -84,7 +86,11 @@ export const policyChangeShape = z.strictObject({
   firstVersionExempt: yesNoLeaf,
 });
 
-export const noticesShape = z.strictObject({ atCollection: yesNoLeaf, perField: yesNoLeaf, layered: yesNoLeaf });
+export const noticesShape = z.strictObject({
+  atCollection: yesNoLeaf,
+  perField: yesNoLeaf,
+  layered: yesNoLeaf,
+});
 
 export const notifyShape = z.strictObject({
   /** Whether the person hears of processing that rests on a legal duty or vital interests. */

@@ -51,7 +51,9 @@ export const purposeShape = z.strictObject({
   bases: z.array(leaf(basisShape)),
   objectable: yesNoLeaf,
   withdrawable: yesNoLeaf,
-  marketing: leaf(z.strictObject({ model: z.enum(MARKETING_MODELS), channels: z.array(text).min(1) })).optional(),
+  marketing: leaf(
+    z.strictObject({ model: z.enum(MARKETING_MODELS), channels: z.array(text).min(1) }),
+  ).optional(),
   recipients: idsLeaf,
   retentionRef: leaf(z.enum(RETENTION_CLASS_IDS)),
   sourceSection: textLeaf,

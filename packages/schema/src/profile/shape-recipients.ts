@@ -48,7 +48,11 @@ export const businessTransferShape = z.strictObject({ notice: leaf(z.enum(['befo
 
 export const disclosureShape = z.strictObject({
   authority: z.strictObject({
-    grounds: leaf(z.array(z.enum(['law', 'court_order', 'authority_request', 'own_rights', 'fraud', 'harm_prevention'])).min(1)),
+    grounds: leaf(
+      z
+        .array(z.enum(['law', 'court_order', 'authority_request', 'own_rights', 'fraud', 'harm_prevention']))
+        .min(1),
+    ),
     minimise: yesNoLeaf,
   }),
 });
@@ -100,7 +104,9 @@ export const breachShape = z.strictObject({
   authorityHours: leaf(z.int().positive()),
   threshold: leaf(z.enum(['risk', 'high_risk'])),
   notifyUsers: yesNoLeaf,
-  noticeParts: leaf(z.array(z.enum(['what_happened', 'consequences', 'measures', 'advice', 'contact'])).min(1)),
+  noticeParts: leaf(
+    z.array(z.enum(['what_happened', 'consequences', 'measures', 'advice', 'contact'])).min(1),
+  ),
 });
 
 export const childrenShape = z.strictObject({
@@ -109,7 +115,10 @@ export const childrenShape = z.strictObject({
   deleteWithin: leaf(durationShape),
 });
 
-export const contactShape = z.strictObject({ sla: leaf(durationShape.nullable()), billing: textOrNothingLeaf });
+export const contactShape = z.strictObject({
+  sla: leaf(durationShape.nullable()),
+  billing: textOrNothingLeaf,
+});
 export const moderationShape = z.strictObject({ removePublicContent: yesNoLeaf });
 export const ccpaShape = z.strictObject({ enabled: yesNoLeaf });
 export const saleLeaf = leaf(z.enum(['never', 'opt_out']));

@@ -5,7 +5,15 @@ import { durationShape, periodShape } from './duration.ts';
 import { leaf } from './leaf.ts';
 import { idsLeaf, text, textLeaf, textOrNothingLeaf, textsLeaf, yesNoLeaf } from './shape-common.ts';
 
-export const RIGHTS = ['ACCESS', 'RECTIFICATION', 'ERASURE', 'RESTRICTION', 'PORTABILITY', 'OBJECTION', 'WITHDRAWAL'] as const;
+export const RIGHTS = [
+  'ACCESS',
+  'RECTIFICATION',
+  'ERASURE',
+  'RESTRICTION',
+  'PORTABILITY',
+  'OBJECTION',
+  'WITHDRAWAL',
+] as const;
 /** A right of the data subject, by the name its request carries. */
 export type Right = (typeof RIGHTS)[number];
 
@@ -19,7 +27,17 @@ export const rightsShape = z.strictObject({
     articles,
     content: leaf(
       z.array(
-        z.enum(['confirmation', 'copy', 'purposes', 'categories', 'recipients', 'storage_period', 'rights', 'source', 'safeguards']),
+        z.enum([
+          'confirmation',
+          'copy',
+          'purposes',
+          'categories',
+          'recipients',
+          'storage_period',
+          'rights',
+          'source',
+          'safeguards',
+        ]),
       ),
     ),
     followUps: leaf(z.array(z.enum(['correction', 'addition', 'update', 'deletion', 'suspension']))),
@@ -28,13 +46,25 @@ export const rightsShape = z.strictObject({
   erase: z.strictObject({
     granted,
     articles,
-    grounds: leaf(z.array(z.enum(['not_needed', 'consent_withdrawn', 'objected', 'unlawful', 'legal_duty', 'child']))),
+    grounds: leaf(
+      z.array(z.enum(['not_needed', 'consent_withdrawn', 'objected', 'unlawful', 'legal_duty', 'child'])),
+    ),
     partial: yesNoLeaf,
   }),
   restrict: z.strictObject({
     granted,
     articles,
-    triggers: leaf(z.array(z.enum(['accuracy_disputed', 'lawfulness_disputed', 'objection_pending', 'needed_for_claims', 'inspection']))),
+    triggers: leaf(
+      z.array(
+        z.enum([
+          'accuracy_disputed',
+          'lawfulness_disputed',
+          'objection_pending',
+          'needed_for_claims',
+          'inspection',
+        ]),
+      ),
+    ),
   }),
   portability: z.strictObject({
     granted,
@@ -114,7 +144,16 @@ export const retentionShape = z.strictObject({
   class: z.enum(RETENTION_CLASS_IDS),
   period: leaf(durationShape),
   trigger: leaf(
-    z.enum(['creation', 'close', 'account_delete', 'purpose_end', 'session_end', 'withdrawal', 'contract_end', 'never']),
+    z.enum([
+      'creation',
+      'close',
+      'account_delete',
+      'purpose_end',
+      'session_end',
+      'withdrawal',
+      'contract_end',
+      'never',
+    ]),
   ),
   endAction,
   /** After the trigger, reads are left for these purposes only; empty means no such limit. */
@@ -144,7 +183,13 @@ export const erasureShape = z.strictObject({
   restoreReplay: yesNoLeaf,
 });
 
-export const aggregateShape = z.strictObject({ uses: textsLeaf, minGroup: leaf(z.int().positive()), taintOnJoin: yesNoLeaf });
+export const aggregateShape = z.strictObject({
+  uses: textsLeaf,
+  minGroup: leaf(z.int().positive()),
+  taintOnJoin: yesNoLeaf,
+});
 
 /** `none`, `session`, or the purposes for which an IP address may be stored. */
-export const ipShape = z.strictObject({ storage: leaf(z.union([z.enum(['none', 'session']), z.array(text).min(1)])) });
+export const ipShape = z.strictObject({
+  storage: leaf(z.union([z.enum(['none', 'session']), z.array(text).min(1)])),
+});

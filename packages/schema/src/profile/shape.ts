@@ -14,7 +14,13 @@ import {
   policyChangeShape,
   scriptsShape,
 } from './shape-consent.ts';
-import { controllerShape, documentShape, reviewNoteShape, sectionShape, sourceFileShape } from './shape-controller.ts';
+import {
+  controllerShape,
+  documentShape,
+  reviewNoteShape,
+  sectionShape,
+  sourceFileShape,
+} from './shape-controller.ts';
 import {
   changeOfPurposeShape,
   dataCategoryShape,

@@ -41,9 +41,13 @@ export function ruleOnTransfer(
   if (area !== undefined) return { kind: 'free', area };
 
   const areas = rules.freeAreas.map((each) => AREAS[each].description).join(', ') || 'no other country';
-  if (safeguard === null) return { kind: 'refused', why: `${country} is outside ${areas}, and no safeguard is recorded` };
+  if (safeguard === null)
+    return { kind: 'refused', why: `${country} is outside ${areas}, and no safeguard is recorded` };
   if (!rules.mechanisms.includes(safeguard)) {
-    return { kind: 'refused', why: `the policy does not list ${TRANSFER_MECHANISMS[safeguard]} as a way out of ${areas}` };
+    return {
+      kind: 'refused',
+      why: `the policy does not list ${TRANSFER_MECHANISMS[safeguard]} as a way out of ${areas}`,
+    };
   }
   const adequacy = ADEQUACY_AREAS[safeguard];
   if (adequacy !== undefined && !isInArea(country, adequacy)) {

@@ -15,7 +15,8 @@ export function* walkLeaves(value: unknown, path = ''): Generator<LeafAt> {
     return;
   }
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, part] of Object.entries(value)) yield* walkLeaves(part, path === '' ? key : `${path}.${key}`);
+  for (const [key, part] of Object.entries(value))
+    yield* walkLeaves(part, path === '' ? key : `${path}.${key}`);
 }
 
 function nameOf(item: unknown): string | undefined {

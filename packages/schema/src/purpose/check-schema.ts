@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Policy } from '../profile/compile.ts';
-import { covers, isDataCategory } from '../taxonomy/data-categories.ts';
+import { covers, type DataCategory, isDataCategory } from '../taxonomy/data-categories.ts';
 import { categoryOf } from './label.ts';
 
 /** Thrown when the schema must not be built: every fault is listed. */
@@ -62,7 +62,9 @@ function faultsOf(type: GraphQLNamedType): readonly string[] {
     const faults: string[] = [];
     const labelled = categoryOf(field) !== undefined;
     if (labelled && isNonNullType(field.type)) faults.push(`${coordinate} is personal, so it must be nullable.`);
-    if (optionsOf(returned).personal === 'where returned' && !labelled) {
+    const isReceipt = says.personal === 'receipt' && type.name.endsWith('Payload');
+    if (says.personal === 'receipt' && !isReceipt) faults.push(`${coordinate}: only a mutation's payload has receipts.`);
+    if (optionsOf(returned).personal === 'where returned' && !labelled && !isReceipt) {
       faults.push(`${coordinate} returns ${returned.name}, which is personal where it is returned: give it a label.`);
     }
     if (says.personal === 'by type' && !isInterfaceType(type)) {
@@ -111,8 +113,13 @@ function clauseFaults(type: GraphQLNamedType, policies: readonly Policy[]): read
     if (category === undefined) return [];
     if (!isDataCategory(category)) return [`${type.name}.${field.name} names an unknown data category: ${category}.`];
     const hasClause = policies.some(({ purposes }) =>
-      [...purposes.values()].some((purpose) => purpose.categories.some((entry) => covers(entry.category, category))),
+      [...purposes.values()].some(({ categories }) => categories.some((entry) => isNamed(entry.category, category))),
     );
     return hasClause ? [] : [`${type.name}.${field.name} is ${category}, for which none of the loaded policies has a clause.`];
   });
+}
+
+/** `user` stands for everything, so it names nothing: answering a person's request is no clause for a kind of data. */
+function isNamed(listed: DataCategory, category: DataCategory): boolean {
+  return listed.includes('.') && covers(listed, category);
 }

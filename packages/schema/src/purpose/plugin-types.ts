@@ -41,8 +41,11 @@ declare global {
       ResolveShape = unknown,
       ResolveReturnShape = unknown,
     > {
-      /** The kind of data and whose it is; or `false`. On an interface `'by type'`: each implementing type says. */
-      personal?: Label | NotPersonal | 'by type';
+      /**
+       * The kind of data and whose it is; or `false`. On an interface `'by type'`: each implementing type says. On a
+       * payload `'receipt'`: the caller wrote it itself in this very mutation.
+       */
+      personal?: Label | NotPersonal | 'by type' | 'receipt';
       /** Root fields only: answered without a declared purpose, and why that is right. */
       ungated?: string;
     }

@@ -1,20 +1,84 @@
 // Country sets as of early 2026 (ISO 3166-1 alpha-2). They change by decision of others: check before relying on them.
 
 const EU = [
-  'AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU',
-  'IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK',
+  'AT',
+  'BE',
+  'BG',
+  'CY',
+  'CZ',
+  'DE',
+  'DK',
+  'EE',
+  'ES',
+  'FI',
+  'FR',
+  'GR',
+  'HR',
+  'HU',
+  'IE',
+  'IT',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'NL',
+  'PL',
+  'PT',
+  'RO',
+  'SE',
+  'SI',
+  'SK',
 ] as const;
 
 const EEA = [...EU, 'IS', 'LI', 'NO'] as const;
 
 // Parties to the Council of Europe’s Convention 108.
 const COE108 = [
-  ...EEA, 'AD', 'AL', 'AM', 'AR', 'AZ', 'BA', 'CH', 'CV', 'GB', 'GE', 'MA', 'MC', 'MD', 'ME', 'MK', 'MU',
-  'MX', 'RS', 'RU', 'SM', 'SN', 'TN', 'TR', 'UA', 'UY',
+  ...EEA,
+  'AD',
+  'AL',
+  'AM',
+  'AR',
+  'AZ',
+  'BA',
+  'CH',
+  'CV',
+  'GB',
+  'GE',
+  'MA',
+  'MC',
+  'MD',
+  'ME',
+  'MK',
+  'MU',
+  'MX',
+  'RS',
+  'RU',
+  'SM',
+  'SN',
+  'TN',
+  'TR',
+  'UA',
+  'UY',
 ] as const;
 
 // The United States are left out: their decision covers certified companies only, so it is no property of the country.
-const ADEQUATE_EC = ['AD', 'AR', 'CA', 'CH', 'FO', 'GB', 'GG', 'IL', 'IM', 'JE', 'JP', 'KR', 'NZ', 'UY'] as const;
+const ADEQUATE_EC = [
+  'AD',
+  'AR',
+  'CA',
+  'CH',
+  'FO',
+  'GB',
+  'GG',
+  'IL',
+  'IM',
+  'JE',
+  'JP',
+  'KR',
+  'NZ',
+  'UY',
+] as const;
 
 // Serbian law takes the parties to Convention 108 and what the Union found adequate.
 const ADEQUATE_RS = [...new Set([...COE108, ...ADEQUATE_EC])] as const;

@@ -71,7 +71,10 @@ export function articlesOf(topic: ArticleTopic, laws: readonly ('GDPR' | 'ZZPL')
 }
 
 const KNOWN: ReadonlySet<string> = new Set(
-  (Object.keys(ARTICLES) as ArticleTopic[]).flatMap((topic) => [article(topic, 'GDPR'), article(topic, 'ZZPL')]),
+  (Object.keys(ARTICLES) as ArticleTopic[]).flatMap((topic) => [
+    article(topic, 'GDPR'),
+    article(topic, 'ZZPL'),
+  ]),
 );
 
 /** Whether an article reference, such as `'GDPR 12(3)'`, stands in the table. */

@@ -19,12 +19,20 @@ export type DataCategoryFacts = {
  */
 export const DATA_CATEGORIES = {
   user: { description: 'Everything about the person', sensitivity: 'normal', freeText: false },
-  'user.name': { description: 'First and last name, or the name shown', sensitivity: 'normal', freeText: false },
+  'user.name': {
+    description: 'First and last name, or the name shown',
+    sensitivity: 'normal',
+    freeText: false,
+  },
   'user.contact': { description: 'Ways to reach the person', sensitivity: 'normal', freeText: false },
   'user.contact.email': { description: 'E-mail address', sensitivity: 'normal', freeText: false },
   'user.contact.phone_number': { description: 'Phone number', sensitivity: 'normal', freeText: false },
   'user.contact.address': { description: 'Postal address', sensitivity: 'normal', freeText: false },
-  'user.unique_id': { description: 'Identifiers given by other services', sensitivity: 'normal', freeText: false },
+  'user.unique_id': {
+    description: 'Identifiers given by other services',
+    sensitivity: 'normal',
+    freeText: false,
+  },
   'user.unique_id.communication_service': {
     description: 'Account id at a messenger, such as Viber or WhatsApp',
     sensitivity: 'normal',
@@ -32,54 +40,137 @@ export const DATA_CATEGORIES = {
   },
   'user.account': { description: 'The account and how it is used', sensitivity: 'normal', freeText: false },
   'user.account.profile_photo': { description: 'Profile photo', sensitivity: 'normal', freeText: false },
-  'user.account.sign_in_activity': { description: 'Times of signing in and out', sensitivity: 'normal', freeText: false },
+  'user.account.sign_in_activity': {
+    description: 'Times of signing in and out',
+    sensitivity: 'normal',
+    freeText: false,
+  },
   'user.job_title': { description: 'Job title or role', sensitivity: 'normal', freeText: false },
   'user.device': { description: 'The device and its connection', sensitivity: 'normal', freeText: false },
   'user.device.ip_address': { description: 'IP address', sensitivity: 'normal', freeText: false },
-  'user.device.user_agent': { description: 'Device, browser and operating system', sensitivity: 'normal', freeText: false },
-  'user.device.network_provider': { description: 'Internet provider', sensitivity: 'normal', freeText: false },
-  'user.behavior': { description: 'What the person does on the site and in the product', sensitivity: 'normal', freeText: false },
+  'user.device.user_agent': {
+    description: 'Device, browser and operating system',
+    sensitivity: 'normal',
+    freeText: false,
+  },
+  'user.device.network_provider': {
+    description: 'Internet provider',
+    sensitivity: 'normal',
+    freeText: false,
+  },
+  'user.behavior': {
+    description: 'What the person does on the site and in the product',
+    sensitivity: 'normal',
+    freeText: false,
+  },
   'user.behavior.browsing_history': {
     description: 'Pages and addresses visited, and where the person came from',
     sensitivity: 'normal',
     freeText: false,
   },
-  'user.behavior.clickstream': { description: 'Clicks, scrolling and time spent', sensitivity: 'normal', freeText: false },
-  'user.behavior.usage': { description: 'Features used, how often, and how long', sensitivity: 'normal', freeText: false },
+  'user.behavior.clickstream': {
+    description: 'Clicks, scrolling and time spent',
+    sensitivity: 'normal',
+    freeText: false,
+  },
+  'user.behavior.usage': {
+    description: 'Features used, how often, and how long',
+    sensitivity: 'normal',
+    freeText: false,
+  },
   'user.content': { description: 'What the person writes or sends', sensitivity: 'normal', freeText: true },
   'user.content.chat': { description: 'Chat messages', sensitivity: 'normal', freeText: true },
-  'user.content.ticket': { description: 'Ticket texts and support e-mail', sensitivity: 'normal', freeText: true },
-  'user.content.attachment': { description: 'Files, pictures and screenshots sent', sensitivity: 'normal', freeText: true },
-  'user.content.public': { description: 'Posts, comments and likes on public pages', sensitivity: 'normal', freeText: true },
-  'user.content.feedback': { description: 'Ratings, reviews and survey answers', sensitivity: 'normal', freeText: true },
+  'user.content.ticket': {
+    description: 'Ticket texts and support e-mail',
+    sensitivity: 'normal',
+    freeText: true,
+  },
+  'user.content.attachment': {
+    description: 'Files, pictures and screenshots sent',
+    sensitivity: 'normal',
+    freeText: true,
+  },
+  'user.content.public': {
+    description: 'Posts, comments and likes on public pages',
+    sensitivity: 'normal',
+    freeText: true,
+  },
+  'user.content.feedback': {
+    description: 'Ratings, reviews and survey answers',
+    sensitivity: 'normal',
+    freeText: true,
+  },
   'user.financial': { description: 'Money matters', sensitivity: 'financial', freeText: false },
-  'user.financial.transaction': { description: 'Payments, invoices and subscriptions', sensitivity: 'financial', freeText: false },
+  'user.financial.transaction': {
+    description: 'Payments, invoices and subscriptions',
+    sensitivity: 'financial',
+    freeText: false,
+  },
   'user.financial.debt': { description: 'Money owed', sensitivity: 'financial', freeText: false },
-  'user.government_id': { description: 'Identification by the state', sensitivity: 'id_document', freeText: false },
+  'user.government_id': {
+    description: 'Identification by the state',
+    sensitivity: 'id_document',
+    freeText: false,
+  },
   'user.government_id.national_identification_number': {
     description: 'National identification number',
     sensitivity: 'id_document',
     freeText: false,
   },
-  'user.government_id.document': { description: 'Number of a passport or identity card', sensitivity: 'id_document', freeText: false },
-  'user.government_id.document_copy': { description: 'Copies of personal documents', sensitivity: 'id_document', freeText: false },
+  'user.government_id.document': {
+    description: 'Number of a passport or identity card',
+    sensitivity: 'id_document',
+    freeText: false,
+  },
+  'user.government_id.document_copy': {
+    description: 'Copies of personal documents',
+    sensitivity: 'id_document',
+    freeText: false,
+  },
   'user.location': { description: 'Where the person is', sensitivity: 'normal', freeText: false },
-  'user.location.imprecise': { description: 'Country, region or city', sensitivity: 'normal', freeText: false },
-  'user.privacy_preferences': { description: 'Consents, refusals and objections on record', sensitivity: 'normal', freeText: false },
+  'user.location.imprecise': {
+    description: 'Country, region or city',
+    sensitivity: 'normal',
+    freeText: false,
+  },
+  'user.privacy_preferences': {
+    description: 'Consents, refusals and objections on record',
+    sensitivity: 'normal',
+    freeText: false,
+  },
   'user.health_and_medical': { description: 'Health', sensitivity: 'special', freeText: false },
-  'user.criminal_history': { description: 'Criminal convictions and offences', sensitivity: 'criminal', freeText: false },
+  'user.criminal_history': {
+    description: 'Criminal convictions and offences',
+    sensitivity: 'criminal',
+    freeText: false,
+  },
   employee: { description: 'Everything about a member of staff', sensitivity: 'normal', freeText: false },
   'employee.name': { description: 'Name of a member of staff', sensitivity: 'normal', freeText: false },
-  'employee.contact': { description: 'Ways to reach a member of staff', sensitivity: 'normal', freeText: false },
-  'employee.contact.email': { description: 'E-mail address of a member of staff', sensitivity: 'normal', freeText: false },
-  'employee.availability': { description: 'Whether a member of staff is at work', sensitivity: 'normal', freeText: false },
+  'employee.contact': {
+    description: 'Ways to reach a member of staff',
+    sensitivity: 'normal',
+    freeText: false,
+  },
+  'employee.contact.email': {
+    description: 'E-mail address of a member of staff',
+    sensitivity: 'normal',
+    freeText: false,
+  },
+  'employee.availability': {
+    description: 'Whether a member of staff is at work',
+    sensitivity: 'normal',
+    freeText: false,
+  },
 } as const satisfies Record<string, DataCategoryFacts>;
 
 /** One kind of personal data, as a dotted id: `user.contact.email`. */
 export type DataCategory = keyof typeof DATA_CATEGORIES;
 
 /** All category ids, parents included, in the order of the table. */
-export const DATA_CATEGORY_IDS = Object.keys(DATA_CATEGORIES) as readonly string[] as readonly [DataCategory, ...DataCategory[]];
+export const DATA_CATEGORY_IDS = Object.keys(DATA_CATEGORIES) as readonly string[] as readonly [
+  DataCategory,
+  ...DataCategory[],
+];
 
 /** Tells whether a string is a category id. */
 export function isDataCategory(value: unknown): value is DataCategory {

@@ -14,7 +14,10 @@ export const LAWFUL_BASES = {
 
 export type LawfulBasis = keyof typeof LAWFUL_BASES;
 
-export const LAWFUL_BASIS_IDS = Object.keys(LAWFUL_BASES) as readonly string[] as readonly [LawfulBasis, ...LawfulBasis[]];
+export const LAWFUL_BASIS_IDS = Object.keys(LAWFUL_BASES) as readonly string[] as readonly [
+  LawfulBasis,
+  ...LawfulBasis[],
+];
 
 /** Whether a person may object to processing on this basis (Art. 21 GDPR, Art. 37 ZZPL). */
 export function isObjectable(basis: LawfulBasis): boolean {

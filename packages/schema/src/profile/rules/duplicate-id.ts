@@ -5,13 +5,34 @@ import { rule } from './rule.ts';
 export const duplicateId = rule({
   needs: ['purposes', 'recipients', 'roles', 'retention', 'dataCategories', 'fields', 'channels'],
   run: (profile) => [
-    ...repeated('purposes', profile.purposes.map(({ id }) => id)),
-    ...repeated('recipients', profile.recipients.map(({ id }) => id)),
-    ...repeated('roles', profile.roles.map(({ id }) => id)),
-    ...repeated('retention', profile.retention.map((each) => each.class)),
-    ...repeated('dataCategories', profile.dataCategories.map(({ id }) => id)),
-    ...repeated('fields', profile.fields.map(({ id }) => id)),
-    ...repeated('channels', profile.channels.map(({ id }) => id)),
+    ...repeated(
+      'purposes',
+      profile.purposes.map(({ id }) => id),
+    ),
+    ...repeated(
+      'recipients',
+      profile.recipients.map(({ id }) => id),
+    ),
+    ...repeated(
+      'roles',
+      profile.roles.map(({ id }) => id),
+    ),
+    ...repeated(
+      'retention',
+      profile.retention.map((each) => each.class),
+    ),
+    ...repeated(
+      'dataCategories',
+      profile.dataCategories.map(({ id }) => id),
+    ),
+    ...repeated(
+      'fields',
+      profile.fields.map(({ id }) => id),
+    ),
+    ...repeated(
+      'channels',
+      profile.channels.map(({ id }) => id),
+    ),
   ],
 });
 

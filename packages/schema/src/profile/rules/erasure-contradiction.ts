@@ -19,14 +19,26 @@ export const erasureContradiction = rule({
         const hasDate = typeof each.period.value !== 'string' || each.period.value === 'contract_plus_law';
         return [
           ...(onErasure === 'delete'
-            ? [fault('It survives erasure, and erasure deletes it. Choose one: "survivesErasure" or the end action "delete".')]
+            ? [
+                fault(
+                  'It survives erasure, and erasure deletes it. Choose one: "survivesErasure" or the end action "delete".',
+                ),
+              ]
             : []),
           ...(each.endAction.value === 'delete' && !hasDate
-            ? [fault('It survives erasure and ends in "delete", but no date ever comes. Give a period, or let erasure delete it.')]
+            ? [
+                fault(
+                  'It survives erasure and ends in "delete", but no date ever comes. Give a period, or let erasure delete it.',
+                ),
+              ]
             : []),
           ...(excepted.has(each.class)
             ? []
-            : [fault('It survives erasure, and no exception says why. Name the law or the claim under "retentionExceptions".')]),
+            : [
+                fault(
+                  'It survives erasure, and no exception says why. Name the law or the claim under "retentionExceptions".',
+                ),
+              ]),
         ];
       });
   },

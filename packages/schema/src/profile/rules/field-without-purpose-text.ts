@@ -7,12 +7,10 @@ export const fieldWithoutPurposeText = rule({
   run: ({ fields }) =>
     fields
       .filter(({ purposeText }) => purposeText.value.trim() === '')
-      .map(
-        ({ id, purposeText }): Fault => ({
-          code: 'FIELD_WITHOUT_PURPOSE_TEXT',
-          path: `fields[${id}].purposeText`,
-          message: `The form asks for "${id}" without saying what for. Add one plain sentence.`,
-          source: purposeText.source,
-        }),
-      ),
+      .map(({ id, purposeText }): Fault => ({
+        code: 'FIELD_WITHOUT_PURPOSE_TEXT',
+        path: `fields[${id}].purposeText`,
+        message: `The form asks for "${id}" without saying what for. Add one plain sentence.`,
+        source: purposeText.source,
+      })),
 });

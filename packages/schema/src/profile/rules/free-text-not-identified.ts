@@ -11,13 +11,11 @@ export const freeTextNotIdentified = rule({
       .flatMap(({ id, dataCategories, identityLevel }) =>
         dataCategories
           .filter(({ value }) => mayHoldFreeText(value))
-          .map(
-            ({ value, source }): Fault => ({
-              code: 'FREE_TEXT_NOT_IDENTIFIED',
-              path: `purposes[${id}].dataCategories`,
-              message: `"${value}" is written in people’s own words and cannot be ${identityLevel.value}. Take it out, or set the identity level to "identified".`,
-              source,
-            }),
-          ),
+          .map(({ value, source }): Fault => ({
+            code: 'FREE_TEXT_NOT_IDENTIFIED',
+            path: `purposes[${id}].dataCategories`,
+            message: `"${value}" is written in people’s own words and cannot be ${identityLevel.value}. Take it out, or set the identity level to "identified".`,
+            source,
+          })),
       ),
 });

@@ -9,7 +9,12 @@ export const linesOutsideSource = rule({
     leaves.flatMap(({ path, leaf }): Fault[] => {
       if (leaf.provenance !== 'stated') return [];
       const ranges = parseLines(leaf.source);
-      const fault = (message: string): Fault => ({ code: 'LINES_OUTSIDE_SOURCE', path, message, source: leaf.source });
+      const fault = (message: string): Fault => ({
+        code: 'LINES_OUTSIDE_SOURCE',
+        path,
+        message,
+        source: leaf.source,
+      });
       if (ranges === undefined) {
         return [fault('It is marked "stated" but gives no lines. Write them as "L39-41" or "L2, L7".')];
       }

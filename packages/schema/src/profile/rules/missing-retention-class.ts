@@ -8,11 +8,9 @@ export const missingRetentionClass = rule({
   run: ({ retention }) =>
     RETENTION_CLASS_IDS.filter((id) => RETENTION_CLASSES[id].required)
       .filter((id) => !retention.some((each) => each.class === id))
-      .map(
-        (id): Fault => ({
-          code: 'MISSING_RETENTION_CLASS',
-          path: `retention[${id}]`,
-          message: `Nothing says how long ${RETENTION_CLASSES[id].description} are kept. Add the class with a period; where the policy gives none, choose one and mark it "operator".`,
-        }),
-      ),
+      .map((id): Fault => ({
+        code: 'MISSING_RETENTION_CLASS',
+        path: `retention[${id}]`,
+        message: `Nothing says how long ${RETENTION_CLASSES[id].description} are kept. Add the class with a period; where the policy gives none, choose one and mark it "operator".`,
+      })),
 });

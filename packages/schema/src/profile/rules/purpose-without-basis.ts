@@ -7,12 +7,10 @@ export const purposeWithoutBasis = rule({
   run: ({ purposes }) =>
     purposes
       .filter(({ bases, identityLevel }) => bases.length === 0 && identityLevel.value !== 'anonymous')
-      .map(
-        ({ id, description }): Fault => ({
-          code: 'PURPOSE_WITHOUT_BASIS',
-          path: `purposes[${id}].bases`,
-          message: `The purpose "${id}" has no lawful basis. Name one of the six with its article, or mark the purpose anonymous if it touches no personal data.`,
-          source: description.source,
-        }),
-      ),
+      .map(({ id, description }): Fault => ({
+        code: 'PURPOSE_WITHOUT_BASIS',
+        path: `purposes[${id}].bases`,
+        message: `The purpose "${id}" has no lawful basis. Name one of the six with its article, or mark the purpose anonymous if it touches no personal data.`,
+        source: description.source,
+      })),
 });

@@ -9,12 +9,10 @@ export const reasonWithoutWords = rule({
     leaves
       .filter(({ leaf }) => leaf.provenance === 'operator' || leaf.provenance === 'not_stated')
       .filter(({ leaf }) => leaf.source.trim().length < 5 || parseLines(leaf.source) !== undefined)
-      .map(
-        ({ path, leaf }): Fault => ({
-          code: 'REASON_WITHOUT_WORDS',
-          path,
-          message: `It is marked "${leaf.provenance}" and gives no reason. Say why in a few words, or mark it "stated" if the policy says so.`,
-          source: leaf.source,
-        }),
-      ),
+      .map(({ path, leaf }): Fault => ({
+        code: 'REASON_WITHOUT_WORDS',
+        path,
+        message: `It is marked "${leaf.provenance}" and gives no reason. Say why in a few words, or mark it "stated" if the policy says so.`,
+        source: leaf.source,
+      })),
 });

@@ -13,13 +13,11 @@ export const recipientFieldsUnused = rule({
         .flatMap(({ dataCategories }) => dataCategories.map(({ value }) => value));
       return allowedFields.value
         .filter((asked) => !listed.some((each) => covers(each, asked)))
-        .map(
-          (asked): Fault => ({
-            code: 'RECIPIENT_FIELDS_UNUSED',
-            path: `recipients[${id}].allowedFields`,
-            message: `"${id}" may get "${asked}", which none of its purposes lists. Take it out, or list it under a purpose.`,
-            source: allowedFields.source,
-          }),
-        );
+        .map((asked): Fault => ({
+          code: 'RECIPIENT_FIELDS_UNUSED',
+          path: `recipients[${id}].allowedFields`,
+          message: `"${id}" may get "${asked}", which none of its purposes lists. Take it out, or list it under a purpose.`,
+          source: allowedFields.source,
+        }));
     }),
 });

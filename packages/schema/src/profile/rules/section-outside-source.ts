@@ -7,11 +7,9 @@ export const sectionOutsideSource = rule({
   run: ({ sections, sourceFile }) =>
     sections
       .filter(({ from, to }) => to < from || to > sourceFile.lines)
-      .map(
-        ({ title, from, to }): Fault => ({
-          code: 'SECTION_OUTSIDE_SOURCE',
-          path: `sections[${title}]`,
-          message: `The section runs from line ${from} to ${to}; the file has ${sourceFile.lines} lines. Correct the range.`,
-        }),
-      ),
+      .map(({ title, from, to }): Fault => ({
+        code: 'SECTION_OUTSIDE_SOURCE',
+        path: `sections[${title}]`,
+        message: `The section runs from line ${from} to ${to}; the file has ${sourceFile.lines} lines. Correct the range.`,
+      })),
 });

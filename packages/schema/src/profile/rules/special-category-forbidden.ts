@@ -24,7 +24,9 @@ export const specialCategoryForbidden = rule({
     });
     const held = dataCategories
       .filter(({ id }) => forbidden && isSpecial(id))
-      .map(({ id, stored }) => fault(`dataCategories[${id}]`, `The policy forbids "${id}". Take it out.`, stored.source));
+      .map(({ id, stored }) =>
+        fault(`dataCategories[${id}]`, `The policy forbids "${id}". Take it out.`, stored.source),
+      );
     return [...inPurposes, ...held];
   },
 });

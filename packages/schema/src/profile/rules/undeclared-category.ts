@@ -9,15 +9,15 @@ export const undeclaredCategory = rule({
     const held = dataCategories.map(({ id }) => id);
     return purposes.flatMap(({ id, dataCategories: listed }) =>
       listed
-        .filter(({ value }) => value !== 'user' && !held.some((each) => covers(each, value) || covers(value, each)))
-        .map(
-          ({ value, source }): Fault => ({
-            code: 'UNDECLARED_CATEGORY',
-            path: `purposes[${id}].dataCategories`,
-            message: `"${value}" is used here but does not stand under "dataCategories". Say there what is held of it and where it comes from.`,
-            source,
-          }),
-        ),
+        .filter(
+          ({ value }) => value !== 'user' && !held.some((each) => covers(each, value) || covers(value, each)),
+        )
+        .map(({ value, source }): Fault => ({
+          code: 'UNDECLARED_CATEGORY',
+          path: `purposes[${id}].dataCategories`,
+          message: `"${value}" is used here but does not stand under "dataCategories". Say there what is held of it and where it comes from.`,
+          source,
+        })),
     );
   },
 });

@@ -21,7 +21,9 @@ export const unknownPurpose = rule({
     return [
       ...roles.flatMap(({ id, purposes: leaf }) => check(`roles[${id}].purposes`, leaf, leaf.value)),
       ...Object.entries(helpdesk).flatMap(([name, leaf]) => check(`helpdesk.${name}`, leaf, [leaf.value])),
-      ...recipients.flatMap(({ id, purposes: leaf }) => check(`recipients[${id}].purposes`, leaf, leaf.value)),
+      ...recipients.flatMap(({ id, purposes: leaf }) =>
+        check(`recipients[${id}].purposes`, leaf, leaf.value),
+      ),
       ...retention.flatMap((each) =>
         check(`retention[${each.class}].limitedPurposes`, each.limitedPurposes, each.limitedPurposes.value),
       ),

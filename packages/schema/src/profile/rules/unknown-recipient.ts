@@ -10,14 +10,12 @@ export const unknownRecipient = rule({
     return purposes.flatMap(({ id, recipients: named }) =>
       named.value
         .filter((each) => !known.has(each))
-        .map(
-          (each): Fault => ({
-            code: 'UNKNOWN_RECIPIENT',
-            path: `purposes[${id}].recipients`,
-            message: `No recipient has the id "${each}".${suggestion(each, known)} Register it under "recipients" or correct the id.`,
-            source: named.source,
-          }),
-        ),
+        .map((each): Fault => ({
+          code: 'UNKNOWN_RECIPIENT',
+          path: `purposes[${id}].recipients`,
+          message: `No recipient has the id "${each}".${suggestion(each, known)} Register it under "recipients" or correct the id.`,
+          source: named.source,
+        })),
     );
   },
 });

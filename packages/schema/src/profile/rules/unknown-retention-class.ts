@@ -1,6 +1,6 @@
+import type { RetentionClass } from '../../taxonomy/retention-classes.ts';
 import type { Fault } from '../faults.ts';
 import type { Leaf } from '../leaf.ts';
-import type { RetentionClass } from '../../taxonomy/retention-classes.ts';
 import { rule } from './rule.ts';
 
 /** A reference to a retention class that this profile does not have. */
@@ -31,7 +31,9 @@ export const unknownRetentionClass = rule({
   },
 });
 
-type Actions = { readonly endActionByClass: Readonly<Partial<Record<RetentionClass, Leaf<string> | undefined>>> };
+type Actions = {
+  readonly endActionByClass: Readonly<Partial<Record<RetentionClass, Leaf<string> | undefined>>>;
+};
 
 function retentionActions({ endActionByClass }: Actions): [RetentionClass, Leaf<string>][] {
   const entries = Object.entries(endActionByClass) as [RetentionClass, Leaf<string> | undefined][];

@@ -9,13 +9,11 @@ export const unknownRole = rule({
     const known = new Set(roles.map(({ id }) => id));
     return accessRoles.value
       .filter((id) => !known.has(id))
-      .map(
-        (id): Fault => ({
-          code: 'UNKNOWN_ROLE',
-          path: 'transfers.accessRoles',
-          message: `No role has the id "${id}".${suggestion(id, known)} Add the role or correct the id.`,
-          source: accessRoles.source,
-        }),
-      );
+      .map((id): Fault => ({
+        code: 'UNKNOWN_ROLE',
+        path: 'transfers.accessRoles',
+        message: `No role has the id "${id}".${suggestion(id, known)} Add the role or correct the id.`,
+        source: accessRoles.source,
+      }));
   },
 });

@@ -10,7 +10,11 @@ export const wrongShape = rule({
   run: (_profile, { issues }) =>
     issues
       .filter((issue) => issue.code !== 'unrecognized_keys')
-      .map((issue): Fault => ({ code: 'WRONG_SHAPE', path: pathInWords(issue.path), message: inWords(issue) })),
+      .map((issue): Fault => ({
+        code: 'WRONG_SHAPE',
+        path: pathInWords(issue.path),
+        message: inWords(issue),
+      })),
 });
 
 function inWords(issue: z.core.$ZodIssue): string {

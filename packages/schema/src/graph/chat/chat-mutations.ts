@@ -1,0 +1,96 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { builder } from '../../builder.ts';
+import { addMessage, conversationForWrite, startConversation } from '../conversation/write.ts';
+import { visibleConversations } from '../conversation/visible.ts';
+import { Message } from '../message/message.ts';
+import { aboutWhom } from '../people.ts';
+import { change, type Outcome, problemsField } from '../problem.ts';
+import { cleanText, LONGEST_BODY } from '../text.ts';
+import { Chat } from './chat.ts';
+
+const OpenChatInput = builder.inputType('OpenChatInput', {
+  fields: (t) => ({
+    message: t.string({ required: true, personal: { category: 'user.content.chat' } }),
+    requesterId: t.id({ personal: false, description: 'For staff and apps; a visitor is the requester.' }),
+    authorId: t.id({ personal: false, description: 'For apps: the agent or requester whose words these are.' }),
+  }),
+});
+
+const OpenChatPayload = builder.objectRef<Outcome<{ chatId: number }>>('OpenChatPayload').implement({
+  fields: (t) => ({
+    problems: problemsField(t),
+    chat: t.prismaField({
+      type: Chat,
+      nullable: true,
+      resolve: (query, { chatId }, _args, context) =>
+        chatId === undefined
+          ? null
+          : context.database.prisma.conversation.findUnique({
+              ...query,
+              where: { ...visibleConversations(context, 'CHAT'), id: chatId },
+              relationLoadStrategy: 'join',
+            }),
+    }),
+  }),
+});
+
+builder.mutationField('openChat', (t) =>
+  t.field({
+    type: OpenChatPayload,
+    description: 'Opens a chat with its first message.',
+    args: { input: t.arg({ type: OpenChatInput, required: true }) },
+    resolve: (_root, { input }, context) =>
+      change(context, async (tx) => {
+        const body = cleanText(input.message, 'message', LONGEST_BODY);
+        const requester = await aboutWhom(tx, context, input.requesterId, 'requesterId');
+        const chat = await startConversation(tx, context, requester, { kind: 'CHAT' });
+        await addMessage(tx, context, chat, { body, authorId: input.authorId });
+        return { chatId: chat.id };
+      }),
+  }),
+);
+
+const SendMessageInput = builder.inputType('SendMessageInput', {
+  fields: (t) => ({
+    conversationId: t.id({ required: true, personal: false }),
+    body: t.string({ required: true, personal: { category: 'user.content.chat' } }),
+    authorId: t.id({ personal: false, description: 'For apps: the agent or requester whose words these are.' }),
+  }),
+});
+
+const SendMessagePayload = builder
+  .objectRef<Outcome<{ messageId: number; kind: 'TICKET' | 'CHAT' }>>('SendMessagePayload')
+  .implement({
+    fields: (t) => ({
+      problems: problemsField(t),
+      message: t.field({
+        type: Message,
+        nullable: true,
+        resolve: ({ messageId, kind }, _args, context, info) => {
+          if (messageId === undefined) return null;
+          const typeName = kind === 'TICKET' ? 'TicketMessage' : 'ChatMessage';
+          const { select } = queryFromInfo({ context, info, typeName, select: { id: true, kind: true } });
+          return context.database.prisma.message.findUnique({
+            select,
+            where: { id: messageId, conversation: visibleConversations(context) },
+            relationLoadStrategy: 'join',
+          });
+        },
+      }),
+    }),
+  });
+
+builder.mutationField('sendMessage', (t) =>
+  t.field({
+    type: SendMessagePayload,
+    description: 'Adds a message to a chat or ticket.',
+    args: { input: t.arg({ type: SendMessageInput, required: true }) },
+    resolve: (_root, { input }, context) =>
+      change(context, async (tx) => {
+        const body = cleanText(input.body, 'body', LONGEST_BODY);
+        const conversation = await conversationForWrite(tx, context, input.conversationId, { field: 'conversationId' });
+        const message = await addMessage(tx, context, conversation, { body, authorId: input.authorId });
+        return { messageId: message.id, kind: conversation.kind };
+      }),
+  }),
+);

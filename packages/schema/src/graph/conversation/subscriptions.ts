@@ -1,0 +1,108 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { GraphQLError } from 'graphql';
+import { builder } from '../../builder.ts';
+import type { ChangeEvent, Context } from '../../context.ts';
+import type { ConversationKind } from '../../db/generated/client.ts';
+import { kindOfPublicId } from '../../db/public-id.ts';
+import { Chat } from '../chat/chat.ts';
+import { Message } from '../message/message.ts';
+import { changeOf } from '../record-change.ts';
+import { Ticket } from '../ticket/ticket.ts';
+import { visibleConversations } from './visible.ts';
+
+/**
+ * The source of each subscription yields changes: ids alone. What is delivered is read anew for each, under a context
+ * made anew, so a consent withdrawn a moment ago already counts.
+ */
+builder.subscriptionType({
+  description: 'Changes as they happen. Every event is decided again when it is delivered.',
+  fields: (t) => ({
+    messageAdded: t.field({
+      type: Message,
+      nullable: true,
+      description: 'Messages added to one conversation.',
+      args: { conversationId: t.arg.id({ required: true, personal: false }) },
+      subscribe: async (_root, { conversationId }, context) => {
+        const conversation = await findVisible(context, conversationId);
+        return context.changes.subscribe(
+          context.controller.id,
+          (event) => event.type === 'MESSAGE_ADDED' && event.conversationId === conversation,
+        );
+      },
+      resolve: (event, { conversationId }, context, info) => {
+        const { messageId } = asChange(event);
+        if (messageId === null) return null;
+        const typeName = kindOfPublicId(conversationId) === 'ticket' ? 'TicketMessage' : 'ChatMessage';
+        const { select } = queryFromInfo({ context, info, typeName, select: { id: true, kind: true } });
+        return context.database.prisma.message.findUnique({
+          select,
+          where: { id: messageId, conversation: visibleConversations(context) },
+          relationLoadStrategy: 'join',
+        });
+      },
+    }),
+    ticketChanged: t.prismaField({
+      type: Ticket,
+      nullable: true,
+      description: 'Changes of one ticket, or of all that the caller may see.',
+      args: { id: t.arg.id({ personal: false }) },
+      subscribe: (_root: unknown, { id }: { id?: string | null | undefined }, context: Context) => changesOf(context, 'TICKET', id),
+      resolve: (query, event, _args, context) =>
+        context.database.prisma.conversation.findUnique({
+          ...query,
+          where: { ...visibleConversations(context, 'TICKET'), id: asChange(event).conversationId ?? 0 },
+          relationLoadStrategy: 'join',
+        }),
+    }),
+    chatChanged: t.prismaField({
+      type: Chat,
+      nullable: true,
+      description: 'Changes of one chat, or of all that the caller may see.',
+      args: { id: t.arg.id({ personal: false }) },
+      subscribe: (_root: unknown, { id }: { id?: string | null | undefined }, context: Context) => changesOf(context, 'CHAT', id),
+      resolve: (query, event, _args, context) =>
+        context.database.prisma.conversation.findUnique({
+          ...query,
+          where: { ...visibleConversations(context, 'CHAT'), id: asChange(event).conversationId ?? 0 },
+          relationLoadStrategy: 'join',
+        }),
+    }),
+  }),
+});
+
+/** What the source yielded; GraphQL hands it on as the root value. */
+function asChange(event: unknown): ChangeEvent {
+  return event as ChangeEvent;
+}
+
+async function changesOf(context: Context, kind: ConversationKind, publicId: string | null | undefined) {
+  const { caller, changes, controller } = context;
+  demandPurpose(context);
+  const only = publicId ? await findVisible(context, publicId) : undefined;
+  const type = changeOf(kind);
+  return changes.subscribe(controller.id, (event) => {
+    if (event.type !== type || (only !== undefined && event.conversationId !== only)) return false;
+    // That something happened to somebody else is not a visitor's to know either.
+    return caller.kind !== 'VISITOR' || event.dataSubjectId === caller.dataSubjectId;
+  });
+}
+
+/** Nobody subscribes to what they may not know of. */
+async function findVisible(context: Context, publicId: string): Promise<number> {
+  demandPurpose(context);
+  const found = await context.database.prisma.conversation.findUnique({
+    where: { ...visibleConversations(context), publicId },
+    select: { id: true },
+  });
+  if (found === null) {
+    throw new GraphQLError('There is nothing with this id here.', { extensions: { code: 'NOT_FOUND' } });
+  }
+  return found.id;
+}
+
+function demandPurpose({ plan: { gate } }: Context): void {
+  if (gate === undefined) return;
+  throw new GraphQLError(`Nothing to watch without a purpose. ${gate.remedy}`, {
+    extensions: { code: gate.reason, allowedPurposes: gate.allowedPurposes },
+  });
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../context.ts';
+import type { Denied } from '../purpose/decide.ts';
+import { readLawfulness } from '../purpose/lawfulness-state.ts';
+import { remedyFor } from '../purpose/reasons.ts';
+import type { DataCategory } from '../taxonomy/data-categories.ts';
+import { Refusal } from './problem.ts';
+
+/**
+ * To write personal data is to process it: the declared purpose must cover the kind of data, and be lawful for the
+ * people it is about. The same decision as for a read.
+ * @throws Refusal when it is not
+ */
+export function permitWrite(
+  context: Context,
+  category: DataCategory,
+  people: readonly { readonly lawfulness: string }[],
+): void {
+  const { plan, now } = context;
+  if (plan.gate) throw denied(plan.gate);
+  const decision = plan.decisions.get(category);
+  if (decision === undefined || decision.kind === 'denied') throw denied(decision);
+  for (const { lawfulness } of people) {
+    const { reason } = readLawfulness(lawfulness, plan.policyVersionId, decision.slots, now);
+    if (reason !== null) {
+      throw new Refusal({
+        code: 'PURPOSE_DENIED',
+        message: `Not lawful for this person now: ${reason}.`,
+        remedy: remedyFor(reason, []),
+      });
+    }
+  }
+}
+
+function denied(decision: Denied | undefined): Refusal {
+  return new Refusal({
+    code: 'PURPOSE_DENIED',
+    message: `This write is not covered by the declared purpose: ${decision?.reason ?? 'CATEGORY_NOT_IN_POLICY'}.`,
+    remedy: decision?.remedy ?? 'Declare a purpose that covers it.',
+  });
+}

@@ -1,0 +1,156 @@
+import { builder } from '../../builder.ts';
+import type { Prisma } from '../../db/generated/client.ts';
+import { kindOfPublicId } from '../../db/public-id.ts';
+import { ConversationStatus } from '../conversation/conversation.ts';
+import { addMessage, conversationForWrite, startConversation } from '../conversation/write.ts';
+import { aboutWhom, notFound } from '../people.ts';
+import { change, Refusal } from '../problem.ts';
+import { recordChange } from '../record-change.ts';
+import { cleanText, LONGEST_BODY, LONGEST_SUBJECT } from '../text.ts';
+import { TicketPriority } from './ticket.ts';
+import { ReplyToTicketPayload, ticketPayload } from './ticket-payload.ts';
+import { setStatus } from './ticket-status.ts';
+
+const staffOnly = () =>
+  new Refusal({ code: 'NOT_ALLOWED', message: 'Only staff and apps can do this.', remedy: 'Write a reply instead.' });
+
+const CreateTicketInput = builder.inputType('CreateTicketInput', {
+  fields: (t) => ({
+    subject: t.string({ required: true, personal: { category: 'user.content.ticket' } }),
+    body: t.string({ required: true, personal: { category: 'user.content.ticket' } }),
+    priority: t.field({ type: TicketPriority, personal: false }),
+    requesterId: t.id({ personal: false, description: 'For staff and apps; a visitor is the requester.' }),
+    authorId: t.id({ personal: false, description: 'For apps: the agent or requester whose words these are.' }),
+  }),
+});
+
+builder.mutationField('createTicket', (t) =>
+  t.field({
+    type: ticketPayload('CreateTicketPayload'),
+    description: 'Creates a ticket with its first message.',
+    args: { input: t.arg({ type: CreateTicketInput, required: true }) },
+    resolve: (_root, { input }, context) =>
+      change(context, async (tx) => {
+        const subject = cleanText(input.subject, 'subject', LONGEST_SUBJECT);
+        const body = cleanText(input.body, 'body', LONGEST_BODY);
+        const requester = await aboutWhom(tx, context, input.requesterId, 'requesterId');
+        const priority = input.priority ?? 'NORMAL';
+        const ticket = await startConversation(tx, context, requester, { kind: 'TICKET', subject, priority });
+        await addMessage(tx, context, ticket, { body, authorId: input.authorId });
+        return { ticketId: ticket.id };
+      }),
+  }),
+);
+
+const ReplyToTicketInput = builder.inputType('ReplyToTicketInput', {
+  fields: (t) => ({
+    ticketId: t.id({ required: true, personal: false }),
+    body: t.string({ required: true, personal: { category: 'user.content.ticket' } }),
+    status: t.field({ type: ConversationStatus, personal: false, description: 'Set with the reply; staff and apps.' }),
+    authorId: t.id({ personal: false, description: 'For apps: the agent or requester whose words these are.' }),
+  }),
+});
+
+builder.mutationField('replyToTicket', (t) =>
+  t.field({
+    type: ReplyToTicketPayload,
+    description: 'Adds a message to a ticket, and sets its status if asked.',
+    args: { input: t.arg({ type: ReplyToTicketInput, required: true }) },
+    resolve: (_root, { input }, context) =>
+      change(context, async (tx) => {
+        if (input.status && context.caller.kind === 'VISITOR') throw staffOnly();
+        const body = cleanText(input.body, 'body', LONGEST_BODY);
+        const ticket = await conversationForWrite(tx, context, input.ticketId, { kind: 'TICKET', field: 'ticketId' });
+        const message = await addMessage(tx, context, ticket, { body, authorId: input.authorId });
+        if (input.status) await setStatus(tx, context, ticket.id, input.status);
+        return { ticketId: ticket.id, messageId: message.id };
+      }),
+  }),
+);
+
+const AssignTicketInput = builder.inputType('AssignTicketInput', {
+  fields: (t) => ({
+    ticketId: t.id({ required: true, personal: false }),
+    agentId: t.id({ personal: false, description: 'Left out or null: nobody.' }),
+  }),
+});
+
+builder.mutationField('assignTicket', (t) =>
+  t.field({
+    type: ticketPayload('AssignTicketPayload'),
+    description: 'Gives a ticket to an agent, or to nobody.',
+    args: { input: t.arg({ type: AssignTicketInput, required: true }) },
+    resolve: (_root, { input }, context) =>
+      change(context, async (tx) => {
+        if (context.caller.kind === 'VISITOR') throw staffOnly();
+        const ticket = await conversationForWrite(tx, context, input.ticketId, { kind: 'TICKET', field: 'ticketId' });
+        const assigneeId = input.agentId ? await agentWithId(tx, context.controller.id, input.agentId) : null;
+        await tx.conversation.update({ where: { id: ticket.id }, data: { assigneeId } });
+        const changed = { conversationId: ticket.id, dataSubjectId: ticket.requesterId };
+        await recordChange(tx, context, { type: 'TICKET_CHANGED', ...changed });
+        return { ticketId: ticket.id };
+      }),
+  }),
+);
+
+async function agentWithId(tx: Prisma.TransactionClient, controllerId: number, publicId: string): Promise<number> {
+  const agent = await tx.dataSubject.findUnique({
+    where: { publicId, controllerId, kind: 'STAFF', agent: { disabledAt: null } },
+    select: { id: true },
+  });
+  if (agent === null) throw notFound('agentId');
+  return agent.id;
+}
+
+const SetTicketStatusInput = builder.inputType('SetTicketStatusInput', {
+  fields: (t) => ({
+    ticketId: t.id({ required: true, personal: false }),
+    status: t.field({ type: ConversationStatus, required: true, personal: false }),
+  }),
+});
+
+builder.mutationField('setTicketStatus', (t) =>
+  t.field({
+    type: ticketPayload('SetTicketStatusPayload'),
+    description: 'Sets the status of a ticket. Closing starts its retention period; opening it again ends that.',
+    args: { input: t.arg({ type: SetTicketStatusInput, required: true }) },
+    resolve: (_root, { input }, context) =>
+      change(context, async (tx) => {
+        if (context.caller.kind === 'VISITOR') throw staffOnly();
+        const ticket = await conversationForWrite(tx, context, input.ticketId, { kind: 'TICKET', field: 'ticketId' });
+        await setStatus(tx, context, ticket.id, input.status);
+        const changed = { conversationId: ticket.id, dataSubjectId: ticket.requesterId };
+        await recordChange(tx, context, { type: 'TICKET_CHANGED', ...changed });
+        return { ticketId: ticket.id };
+      }),
+  }),
+);
+
+const ConvertChatToTicketInput = builder.inputType('ConvertChatToTicketInput', {
+  fields: (t) => ({
+    chatId: t.id({ required: true, personal: false }),
+    subject: t.string({ required: true, personal: { category: 'user.content.ticket' } }),
+  }),
+});
+
+builder.mutationField('convertChatToTicket', (t) =>
+  t.field({
+    type: ticketPayload('ConvertChatToTicketPayload'),
+    description: 'Makes a ticket of a chat and closes the chat. What was said stays in the chat, which the ticket links to.',
+    args: { input: t.arg({ type: ConvertChatToTicketInput, required: true }) },
+    resolve: (_root, { input }, context) =>
+      change(context, async (tx) => {
+        if (context.caller.kind === 'VISITOR') throw staffOnly();
+        if (kindOfPublicId(input.chatId) !== 'chat') throw notFound('chatId');
+        const subject = cleanText(input.subject, 'subject', LONGEST_SUBJECT);
+        const chat = await conversationForWrite(tx, context, input.chatId, { kind: 'CHAT', field: 'chatId' });
+        const already = await tx.conversation.count({ where: { chatId: chat.id } });
+        if (already > 0) throw new Refusal({ code: 'CONFLICT', message: 'A ticket was made of this chat already.' });
+        const ticket = await startConversation(tx, context, chat.requester, { kind: 'TICKET', subject, chatId: chat.id });
+        await setStatus(tx, context, chat.id, 'CLOSED');
+        const changed = { conversationId: chat.id, dataSubjectId: chat.requesterId };
+        await recordChange(tx, context, { type: 'CHAT_CHANGED', ...changed });
+        return { ticketId: ticket.id };
+      }),
+  }),
+);

@@ -1,0 +1,25 @@
+import type { Context } from '../../context.ts';
+import type { ConversationStatus, Prisma } from '../../db/generated/client.ts';
+import { addPeriod } from '../../profile/add-period.ts';
+
+/**
+ * Sets the status of a ticket or chat. Closing starts the retention period of the policy's class; opening it again
+ * takes the end away, because the purpose is back.
+ */
+export async function setStatus(
+  tx: Prisma.TransactionClient,
+  { now, controller, inForce }: Context,
+  conversationId: number,
+  status: ConversationStatus,
+): Promise<void> {
+  const isOver = status === 'CLOSED';
+  const kept = inForce.policy.profile.retention.find((entry) => entry.class === 'ticket.closed');
+  await tx.conversation.update({
+    where: { id: conversationId },
+    data: {
+      status,
+      closedAt: isOver ? now : null,
+      retainUntil: isOver && kept ? addPeriod(now, kept.period.value, controller.timeZone) : null,
+    },
+  });
+}

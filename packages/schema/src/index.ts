@@ -1,0 +1,21 @@
+/** @remit/schema: what personal data exists in a helpdesk, what it is for, and who may see it now. */
+export { buildSchema, type RemitSchema } from './schema.ts';
+export type { Caller, ChangeEvent, Changes, ChangeType, Context, ControllerFacts } from './context.ts';
+export { openDatabase, type Database, type DatabaseOptions, type Sql } from './db/database.ts';
+export { migrate } from './db/migrate.ts';
+export { kindOfPublicId, newPublicId } from './db/public-id.ts';
+export { loadProfile } from './profile/load.ts';
+export { type Clause, clauseInWords } from './profile/clause.ts';
+export { compileProfile, type CompiledPurpose, type Policy } from './profile/compile.ts';
+export type { PolicyProfile } from './profile/shape.ts';
+export { notStated, operator, stated, statute } from './profile/leaf.ts';
+export type { Access, RecipientFacts } from './purpose/access.ts';
+export { coordinatesOf } from './purpose/coordinates.ts';
+export { decide, type StaticDecision } from './purpose/decide.ts';
+export { type PolicyInForce, recomputeLawfulness } from './purpose/lawfulness.ts';
+export { type Plan, planFor } from './purpose/plan.ts';
+export { type Denial, type Narrowed, Reads } from './purpose/reads.ts';
+export { DENIAL_REASONS, type DenialReason } from './purpose/reasons.ts';
+export { covers, type DataCategory, isDataCategory } from './taxonomy/data-categories.ts';
+export { UnlabelledSchemaError } from './purpose/check-schema.ts';
+export { publishedProfiles } from '../profiles/index.ts';
