@@ -3,9 +3,11 @@ import { shared } from '../../tsup.shared.ts';
 
 export default defineConfig({
   ...shared,
-  entry: { index: 'src/index.ts' },
+  entry: { index: 'src/index.ts', urql: 'src/urql/index.ts' },
   // Apps install the SDK on Node 20, in browsers, workers, Deno and Bun, by import and by require.
   format: ['esm', 'cjs'],
   target: 'es2022',
   platform: 'neutral',
+  // In CommonJS too: two copies of an error class would not recognise each other's errors.
+  splitting: true,
 });

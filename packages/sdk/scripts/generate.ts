@@ -1,0 +1,36 @@
+// Writes src/generated/ from the schema: `pnpm run generate [path to schema.graphql]`. The same schema gives the same bytes.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSchema } from 'graphql';
+import { printFieldTable } from './print-field-table.ts';
+import { printSchemaTypes } from './print-schema-types.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The generated files by name, for one schema. */
+export function generate(sdl: string): Record<string, string> {
+  const schema = buildSchema(sdl);
+  const types = printSchemaTypes(schema);
+  return {
+    'inputs.ts': types.inputs,
+    'schema-types.ts': types.schema,
+    'field-table.ts': printFieldTable(schema),
+  };
+}
+
+/** The schema that the committed files come from. */
+export function schemaPath(): string {
+  const printed = resolve(here, '../../schema/schema.graphql');
+  return existsSync(printed) ? printed : join(here, 'draft-schema.graphql');
+}
+
+if (import.meta.main) {
+  const source = process.argv[2] ?? schemaPath();
+  const folder = resolve(here, '../src/generated');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(generate(readFileSync(source, 'utf8')))) {
+    writeFileSync(join(folder, name), text);
+    console.log(`Wrote src/generated/${name}`);
+  }
+}

@@ -1,0 +1,42 @@
+// What the SDK weighs in an app: `pnpm run size`, after a build.
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Most bytes, minified and gzipped, with everything the SDK depends on. */
+export const budget = { core: 12_000, withLive: 16_000 };
+
+/** Bundles a built index as an app's bundler would, and weighs what loads at once and what the first subscription adds. */
+export async function measure(
+  entry = join(root, 'dist/index.js'),
+): Promise<{ readonly core: number; readonly withLive: number }> {
+  const { outputFiles } = await build({
+    entryPoints: { app: entry },
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    outdir: 'out',
+    chunkNames: '[name]',
+  });
+  const weigh = (name: string) =>
+    outputFiles
+      .filter(({ path }) => basename(path) === name)
+      .reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
+  // graphql-ws/client is the only module of that name.
+  const live = weigh('client.js');
+  if (live === 0) throw new Error('The live half is not a part of its own: it would load at once');
+  return { core: weigh('app.js'), withLive: weigh('app.js') + live };
+}
+
+if (import.meta.main) {
+  const { core, withLive } = await measure();
+  console.log(`core ${core} of ${budget.core} bytes gzipped; with live ${withLive} of ${budget.withLive}`);
+  process.exitCode = core > budget.core || withLive > budget.withLive ? 1 : 0;
+}

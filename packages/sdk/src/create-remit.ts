@@ -1,0 +1,114 @@
+import { ValidationError } from './errors.ts';
+import type { CallOptions, RemitOptions } from './options.ts';
+import { type Parts, parts } from './parts.ts';
+import type { Remit } from './remit.ts';
+import { buildDocument, type OperationKind } from './selection/document.ts';
+import { addressesOf } from './transport/addresses.ts';
+import { type Answer, answerOf } from './transport/answer.ts';
+import { isSubscription, textOf } from './transport/document-text.ts';
+import { createSend, post, tokenSupplier } from './transport/http.ts';
+import { createLive, type Live, type LiveRequest } from './transport/live.ts';
+import { openStream } from './transport/open-stream.ts';
+import { extensionsFor, reportDenials } from './transport/privacy.ts';
+import type { Stream } from './transport/stream.ts';
+
+/**
+ * Makes a client of a Remit gateway. Nothing is sent and nothing is opened until the first call.
+ *
+ * @throws {ConfigurationError} if an address is not one, or would send the token unencrypted to another machine
+ *
+ * @example
+ * ```ts
+ * import { createRemit } from '@remit/sdk';
+ *
+ * const remit = createRemit({
+ *   url: 'https://help.example/graphql',
+ *   token: 'remit_…',
+ *   purpose: 'support.ticketing',
+ * });
+ * const { data, denials } = await remit.query({
+ *   tickets: { $: { first: 10 }, edges: { node: { id: true, subject: true, requester: { email: true } } } },
+ * });
+ * ```
+ */
+export function createRemit(options: RemitOptions): Remit {
+  const addresses = addressesOf(options);
+  const token = tokenSupplier(options.token);
+  const live = createLive(addresses.live, token, options);
+  return clientFor({ options, url: addresses.http, token, live, clients: new Map() }, options.purpose);
+}
+
+/** What the clients of all purposes share. */
+interface Connection {
+  readonly options: RemitOptions;
+  readonly url: string;
+  readonly token: () => Promise<string>;
+  readonly live: Live;
+  readonly clients: Map<string | undefined, Remit>;
+}
+
+function clientFor(connection: Connection, purpose: string | undefined): Remit {
+  const known = connection.clients.get(purpose);
+  if (known !== undefined) return known;
+  const { options, url, token, live } = connection;
+  const made = makeClient(connection, {
+    url,
+    purpose,
+    live,
+    send: createSend(token, purpose, options.fetch),
+    onDenial: options.onDenial,
+    strict: options.strict === true,
+    made: new Map(),
+  });
+  connection.clients.set(purpose, made);
+  return made;
+}
+
+function makeClient(connection: Connection, own: Parts): Remit {
+  const { url, purpose, send, live, onDenial } = own;
+
+  async function once<Data>(query: string, variables: object, call: CallOptions = {}): Promise<Answer<Data>> {
+    const { result, received } = await post(url, send, { query, variables }, call.signal);
+    reportDenials(result, onDenial);
+    return answerOf<Data>(result, call.strict ?? own.strict, received);
+  }
+
+  async function selected<Data>(
+    kind: OperationKind,
+    selection: unknown,
+    call?: CallOptions,
+  ): Promise<Answer<Data>> {
+    const { text, variables } = buildDocument(kind, selection as object);
+    return once(text, variables, call);
+  }
+
+  function stream<Data>(
+    request: () => LiveRequest | Promise<LiveRequest>,
+    call: CallOptions = {},
+  ): Stream<Answer<Data>> {
+    return openStream(live, request, { onDenial, strict: call.strict ?? own.strict, signal: call.signal });
+  }
+
+  const extensions = extensionsFor(purpose);
+  return {
+    [parts]: own,
+    purpose,
+    query: (selection, call) => selected('query', selection, call),
+    mutate: (selection, call) => selected('mutation', selection, call),
+    subscribe(selection, call) {
+      const { text, variables } = buildDocument('subscription', selection);
+      return stream(() => ({ query: text, variables, extensions }), call);
+    },
+    async request(document, ...[variables, call]) {
+      const text = await textOf(document);
+      if (isSubscription(text)) {
+        throw new ValidationError('This document is a subscription: listen to it with requestStream');
+      }
+      return once(text, variables ?? {}, call);
+    },
+    requestStream: (document, ...[variables, call]) =>
+      stream(async () => ({ query: await textOf(document), variables: { ...variables }, extensions }), call),
+    for: (other) => clientFor(connection, other),
+    close: () => live.close(),
+  };
+}

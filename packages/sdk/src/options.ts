@@ -1,0 +1,47 @@
+import type { Denial } from './denial.ts';
+
+/** A WebSocket class: the runtime's own, or the one of the package `ws`. */
+export interface WebSocketConstructor {
+  new (url: string, protocols?: string | string[]): unknown;
+  readonly CONNECTING: number;
+  readonly OPEN: number;
+  readonly CLOSING: number;
+  readonly CLOSED: number;
+}
+
+/** How to make a client: see {@link createRemit}. */
+export interface RemitOptions {
+  /** The gateway's GraphQL address: `https://help.example/graphql`. In a browser it may be relative: `/graphql`. */
+  readonly url: string;
+  /**
+   * The caller's token, or a function that gives it. The function is asked before every request and every new connection,
+   * so it can renew a token that is about to expire. One client speaks for one caller: make a new one when another signs in.
+   */
+  readonly token: string | (() => string | Promise<string>);
+  /** What the data is read for: `support.ticketing`. Without it every field of personal data is withheld. */
+  readonly purpose?: string | undefined;
+  /** Called for each denial of each answer and each event. The place to log what an app was refused. */
+  readonly onDenial?: ((denial: Denial) => void) | undefined;
+  /** Throws a {@link DenialError} when anything was withheld, where otherwise `null` and `denials` tell. */
+  readonly strict?: boolean | undefined;
+  /** Another `fetch`, for a proxy or for tests. */
+  readonly fetch?: typeof fetch | undefined;
+  /** Where the WebSocket is, if not at `url` with `ws` for `http`. */
+  readonly liveUrl?: string | undefined;
+  /** Needed for subscriptions on Node 20: `import { WebSocket } from 'ws'`. */
+  readonly webSocketImpl?: WebSocketConstructor | undefined;
+  /** The connection was lost and is back. Events sent meanwhile are gone: read the current state again. */
+  readonly onReconnect?: (() => void) | undefined;
+  /** Milliseconds to wait before the given try (1, 2, …) to connect again. Default: about 1 s, doubling up to 30 s, with chance in it. */
+  readonly reconnectDelay?: ((attempt: number) => number) | undefined;
+  /** Sends the token over `http:` to another machine, where anybody on the way can read it. Never needed for localhost. */
+  readonly allowInsecureRequests?: boolean | undefined;
+}
+
+/** What may be said for one call. */
+export interface CallOptions {
+  /** Gives up waiting, and rejects with the signal's reason. `AbortSignal.timeout(5_000)` makes a time limit. */
+  readonly signal?: AbortSignal | undefined;
+  /** Overrides the client's `strict`. */
+  readonly strict?: boolean | undefined;
+}

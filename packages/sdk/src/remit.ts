@@ -1,0 +1,123 @@
+import type { CallOptions } from './options.ts';
+import type { Parts, parts } from './parts.ts';
+import type { Checked } from './selection/checked.ts';
+import type { Selected } from './selection/result.ts';
+import type { Selecting } from './selection/selection.ts';
+import type { Everything, View } from './selection/view.ts';
+import type { Answer } from './transport/answer.ts';
+import type { TypedDocument } from './transport/document-text.ts';
+import type { Stream } from './transport/stream.ts';
+
+/** A client of a Remit gateway that reads for one purpose. Made by {@link createRemit}. */
+export interface Remit<V extends View = Everything> {
+  /** What this client reads for, or `undefined`. */
+  readonly purpose: string | undefined;
+
+  /**
+   * Reads. The result has the shape of the selection; personal data that was withheld is `null` there, and told in
+   * `denials`.
+   *
+   * @throws {RemitError} one of its kinds, if nothing came back
+   *
+   * @example
+   * ```ts
+   * import { createRemit } from '@remit/sdk';
+   *
+   * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…', purpose: 'support.ticketing' });
+   * const { data, denials } = await remit.query({
+   *   'open: tickets': {
+   *     $: { first: 10, filter: { status: ['OPEN'] } },
+   *     edges: { node: { id: true, subject: true, requester: { email: true } } },
+   *   },
+   * });
+   * for (const { node } of data.open?.edges ?? []) console.log(node.subject, node.requester?.email);
+   * for (const { coordinate, reason, remedy } of denials) console.log(coordinate, reason, remedy);
+   * ```
+   */
+  query<const S extends Selecting<'Query'>>(
+    selection: Checked<'Query', S, V>,
+    options?: CallOptions,
+  ): Promise<Answer<Selected<'Query', S>>>;
+
+  /**
+   * Writes. What the gateway expects to refuse, it tells in `problems`; only the unexpected throws.
+   *
+   * @example
+   * ```ts
+   * import { createRemit } from '@remit/sdk';
+   *
+   * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…', purpose: 'support.live_chat' });
+   * const { data } = await remit.mutate({
+   *   openChat: { $: { input: { message: 'Zdravo' } }, chat: { id: true }, problems: { code: true, message: true } },
+   * });
+   * console.log(data.openChat?.chat?.id ?? data.openChat?.problems);
+   * ```
+   */
+  mutate<const S extends Selecting<'Mutation'>>(
+    selection: Checked<'Mutation', S, V>,
+    options?: CallOptions,
+  ): Promise<Answer<Selected<'Mutation', S>>>;
+
+  /**
+   * Listens, until the loop is left, the signal aborts, or the gateway ends it. Each event is decided anew: what was
+   * withdrawn since the last one is `null` in the next. A lost connection is mended; see `onReconnect`.
+   *
+   * @throws {StreamClosedError} from the loop, if the gateway ends it: the grant was revoked, for example
+   * @throws {WebSocketMissingError} from the loop, on Node 20 without `webSocketImpl`
+   *
+   * @example
+   * ```ts
+   * import { createRemit } from '@remit/sdk';
+   *
+   * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…', purpose: 'support.live_chat' });
+   * const conversationId = 'chat_1';
+   * for await (const { data } of remit.subscribe({ messageAdded: { $: { conversationId }, body: true, sentAt: true } })) {
+   *   console.log(data.messageAdded?.body);
+   * }
+   * ```
+   */
+  subscribe<const S extends Selecting<'Subscription'>>(
+    selection: Checked<'Subscription', S, V>,
+    options?: CallOptions,
+  ): Stream<Answer<Selected<'Subscription', S>>>;
+
+  /**
+   * Runs a query or mutation that was written as GraphQL: a string, or a document of a code generator with its types.
+   * Values belong into `variables`, never into the text.
+   *
+   * @example
+   * ```ts
+   * import { createRemit } from '@remit/sdk';
+   *
+   * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…', purpose: 'support.ticketing' });
+   * const { data } = await remit.request<{ viewer: { name: string | null } | null }>('query Me { viewer { name } }');
+   * console.log(data.viewer?.name);
+   * ```
+   */
+  request<Data = unknown, Variables extends object = Record<string, unknown>>(
+    document: TypedDocument<Data, Variables> | string,
+    ...rest: DocumentRest<Variables>
+  ): Promise<Answer<Data>>;
+
+  /** The same for a subscription that was written as GraphQL. */
+  requestStream<Data = unknown, Variables extends object = Record<string, unknown>>(
+    document: TypedDocument<Data, Variables> | string,
+    ...rest: DocumentRest<Variables>
+  ): Stream<Answer<Data>>;
+
+  /**
+   * The same client for another purpose. It shares the connection and nothing else: no answer read for one purpose ever
+   * serves another. Asking twice gives the same object.
+   */
+  for(purpose: string): Remit<V>;
+
+  /** Closes the live connection and ends open subscriptions. A later call opens it again. */
+  close(): Promise<void>;
+
+  /** @internal */
+  readonly [parts]: Parts;
+}
+
+type DocumentRest<Variables extends object> = {} extends Variables
+  ? [variables?: Variables, options?: CallOptions]
+  : [variables: Variables, options?: CallOptions];

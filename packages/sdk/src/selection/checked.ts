@@ -1,0 +1,84 @@
+import type {
+  AbstractName,
+  ArgumentsOf,
+  CategoryOf,
+  FieldsOf,
+  Narrower,
+  TargetOf,
+  TypeName,
+} from './schema-shape.ts';
+import type { Covers, Elsewhere, Everything, View } from './view.ts';
+
+/**
+ * The type a selection must have to be right. Where it is wrong, the expected type is a sentence, so that the editor
+ * shows it: `Type 'true' is not assignable to type '"Ticket has no field \"subjct\""'`.
+ *
+ * The condition is always false. It is there so that TypeScript infers `S` from the argument as it stands, and then
+ * compares the argument with the second branch.
+ */
+export type Checked<Type extends TypeName, S, V extends View = Everything> = [S] extends [never]
+  ? S
+  : CheckedFields<Type, S, V>;
+
+type CheckedFields<Type extends TypeName, S, V extends View> = {
+  [Key in keyof S]: Key extends '__typename'
+    ? boolean | undefined
+    : Key extends 'on'
+      ? CheckedOn<Type, NonNullable<S[Key]>, V>
+      : FieldNamed<Key> extends keyof FieldsOf<Type> & string
+        ? CheckedField<Type, FieldNamed<Key>, FieldsOf<Type>[FieldNamed<Key>], S[Key], V>
+        : `${Type} has no field "${FieldNamed<Key> & string}"`;
+};
+
+/** `'open: tickets'` → `'tickets'`. */
+type FieldNamed<Key> = Key extends `${string}: ${infer Name}` ? Name : Key;
+
+type CheckedOn<Type extends TypeName, On, V extends View> = Type extends AbstractName
+  ? {
+      [Name in keyof On]: Name extends Narrower<Type>
+        ? CheckedFields<Name, On[Name], V>
+        : `A ${Type} is never a ${Name & string}`;
+    }
+  : `"on" is for interfaces and unions; ${Type} is one type`;
+
+type CheckedField<Type extends string, Name extends string, F, S, V extends View> =
+  Covers<V, CategoryOf<F>> extends true
+    ? S extends false | undefined
+      ? S
+      : TargetOf<F> extends TypeName
+        ? CheckedLink<`${Type}.${Name}`, TargetOf<F>, ArgumentsOf<F>, S, V>
+        : CheckedLeaf<`${Type}.${Name}`, ArgumentsOf<F>, S>
+    : `${Type}.${Name} is personal data (${CategoryOf<F>}) outside the purpose "${V['purpose']}"${Elsewhere<V, CategoryOf<F>>}`;
+
+type CheckedLink<
+  Coordinate extends string,
+  Target extends TypeName,
+  Args,
+  S,
+  V extends View,
+> = S extends boolean
+  ? `${Coordinate} is a ${Target}: choose its fields, like { id: true }`
+  : (Exclude<keyof S, '$'> extends never ? { [Missing in `fields of ${Target}`]: true } : unknown) &
+      CheckedFields<Target, Omit<S, '$'>, V> &
+      CheckedArguments<Args, S>;
+
+type CheckedLeaf<Coordinate extends string, Args, S> = S extends true
+  ? {} extends Args
+    ? S
+    : [Args] extends [never]
+      ? S
+      : { $: Args }
+  : [Args] extends [never]
+    ? `${Coordinate} is a plain value: select it with true`
+    : CheckedArguments<Args, S>;
+
+/** The arguments as the schema has them, so that TypeScript itself says which one is missing, unknown or wrong. */
+type CheckedArguments<Args, S> = [Args] extends [never]
+  ? '$' extends keyof S
+    ? { $: 'This field takes no arguments' }
+    : unknown
+  : '$' extends keyof S
+    ? { $: Args }
+    : {} extends Args
+      ? unknown
+      : { $: Args };

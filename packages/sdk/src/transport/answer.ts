@@ -1,0 +1,47 @@
+import { type Narrowed, type Denial, privacyOf } from '../denial.ts';
+import { DenialError, type RemitError } from '../errors.ts';
+import { errorOf, type ReportedError } from './gateway-errors.ts';
+
+/** What an operation brought back. */
+export interface Answer<Data> {
+  readonly data: Data;
+  /** Personal data that was withheld; empty when everything was answered. */
+  readonly denials: readonly Denial[];
+  /** Filters and orders that were answered only from part of the people. */
+  readonly narrowed: readonly Narrowed[];
+  /** Parts that failed, each with its `path`, while the rest was answered. */
+  readonly errors?: readonly RemitError[];
+}
+
+/** A GraphQL result as it comes from either transport. */
+export interface RawResult {
+  readonly data?: unknown;
+  readonly errors?: readonly ReportedError[] | undefined;
+  readonly extensions?: unknown;
+}
+
+/** What else is known of the answer: HTTP status and headers. */
+export interface Received {
+  readonly status?: number | undefined;
+  readonly retryAfter?: string | null | undefined;
+}
+
+/**
+ * Turns a result into an answer.
+ *
+ * @throws {RemitError} if nothing came back but errors
+ * @throws {DenialError} in strict mode, if anything was withheld
+ */
+export function answerOf<Data>(result: RawResult, strict: boolean, received: Received = {}): Answer<Data> {
+  const errors = (result.errors ?? []).map((error) => errorOf(error, received));
+  const [first] = errors;
+  if (first !== undefined && !broughtAnything(result.data)) throw first;
+  const { denials, narrowed } = privacyOf(result);
+  if (strict && denials.length > 0) throw new DenialError(denials);
+  const answer = { data: result.data as Data, denials, narrowed };
+  return errors.length > 0 ? { ...answer, errors } : answer;
+}
+
+function broughtAnything(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && Object.values(data).some((value) => value !== null);
+}

@@ -1,0 +1,121 @@
+import type { Client } from 'graphql-ws/client';
+import { WebSocketMissingError } from '../errors.ts';
+import type { RemitOptions } from '../options.ts';
+import type { RawResult } from './answer.ts';
+
+/** What is sent to start a subscription. */
+export interface LiveRequest {
+  readonly query: string;
+  readonly variables?: Record<string, unknown> | undefined;
+  readonly extensions?: Record<string, unknown> | undefined;
+}
+
+/** Where the events of a subscription go. */
+export interface LiveSink {
+  readonly next: (result: RawResult) => void;
+  readonly error: (cause: unknown) => void;
+  readonly complete: () => void;
+}
+
+/** The one WebSocket that all clients made from each other share. */
+export interface Live {
+  /** Starts a subscription; the function returned ends it. */
+  subscribe(request: LiveRequest | Promise<LiveRequest>, sink: LiveSink): () => void;
+  close(): Promise<void>;
+}
+
+/** Tries to connect again before an open subscription is given up. */
+const mostAttempts = 10;
+const pingEvery = 20_000;
+const pongWithin = 5_000;
+/** Leaving one subscription for another should not cost a new connection. */
+const lingerFor = 500;
+
+/** The live half of a client. Nothing is loaded and nothing is opened until the first subscription. */
+export function createLive(
+  url: string,
+  token: () => Promise<string>,
+  options: Pick<RemitOptions, 'webSocketImpl' | 'onReconnect' | 'reconnectDelay'>,
+): Live {
+  let loading: Promise<Client> | undefined;
+  const load = () =>
+    (loading ??= connect(url, token, options).catch((cause: unknown) => {
+      // A failed download of the module must not stay failed for ever.
+      loading = undefined;
+      throw cause;
+    }));
+  return {
+    subscribe(request, sink) {
+      let isOver = false;
+      let stop = () => {
+        isOver = true;
+      };
+      async function start(): Promise<void> {
+        try {
+          const [client, ready] = await Promise.all([load(), request]);
+          if (!isOver) stop = client.subscribe(ready, sink);
+        } catch (cause) {
+          if (!isOver) sink.error(cause);
+        }
+      }
+      void start();
+      return () => stop();
+    },
+    async close() {
+      const closing = loading;
+      loading = undefined;
+      // One that could not be opened needs no closing.
+      await closing?.then((client) => client.dispose()).catch(() => undefined);
+    },
+  };
+}
+
+async function connect(
+  url: string,
+  token: () => Promise<string>,
+  options: Pick<RemitOptions, 'webSocketImpl' | 'onReconnect' | 'reconnectDelay'>,
+): Promise<Client> {
+  const webSocketImpl = options.webSocketImpl ?? (globalThis as { WebSocket?: unknown }).WebSocket;
+  // graphql-ws throws an error of its own here, with advice that is not ours to give.
+  if (webSocketImpl === undefined) throw new WebSocketMissingError();
+  const { createClient } = await import('graphql-ws/client');
+  const delay = options.reconnectDelay ?? defaultDelay;
+  let wasConnected = false;
+  let pong: ReturnType<typeof setTimeout> | undefined;
+  const client = createClient({
+    url,
+    webSocketImpl,
+    connectionParams: async () => ({ token: await token() }),
+    lazyCloseTimeout: lingerFor,
+    keepAlive: pingEvery,
+    retryAttempts: mostAttempts,
+    retryWait: (attempt) => new Promise((resolve) => setTimeout(resolve, delay(attempt + 1))),
+    // A gateway that was never reached is told at once; a connection that breaks is mended.
+    shouldRetry: (cause) => wasConnected && !isDecided(cause),
+    on: {
+      connected: (_socket, _payload, wasRetry) => {
+        wasConnected = true;
+        if (wasRetry) options.onReconnect?.();
+      },
+      closed: () => clearTimeout(pong),
+      // A network that vanished closes nothing. Without an answer to the ping, the connection counts as broken.
+      ping: (received) => {
+        if (!received) pong = setTimeout(() => client.terminate(), pongWithin);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(pong);
+      },
+    },
+  });
+  return client;
+}
+
+/** Whether the gateway closed on purpose: 4400 to 4498, but for the two that only mean that it was too slow. */
+function isDecided(cause: unknown): boolean {
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  return typeof code === 'number' && code >= 4400 && code < 4499 && code !== 4408;
+}
+
+function defaultDelay(attempt: number): number {
+  return Math.min(1000 * 2 ** (attempt - 1), 30_000) * (0.5 + Math.random());
+}

@@ -1,0 +1,35 @@
+import type { RemitOptions } from '../options.ts';
+import { type Answer, answerOf } from './answer.ts';
+import { liveErrorOf } from './gateway-errors.ts';
+import type { Live, LiveRequest } from './live.ts';
+import { reportDenials } from './privacy.ts';
+import { createStream, type Stream } from './stream.ts';
+
+/** What a subscription needs beside the operation. */
+export interface StreamSettings {
+  readonly onDenial: RemitOptions['onDenial'];
+  readonly strict: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Listens to a subscription, from the first value that is asked for. */
+export function openStream<Data>(
+  live: Live,
+  request: () => LiveRequest | Promise<LiveRequest>,
+  { onDenial, strict, signal }: StreamSettings,
+): Stream<Answer<Data>> {
+  return createStream<Answer<Data>>(({ next, error, complete }) => {
+    return live.subscribe(request(), {
+      next(result) {
+        reportDenials(result, onDenial);
+        try {
+          next(answerOf<Data>(result, strict));
+        } catch (cause) {
+          error(cause);
+        }
+      },
+      error: (cause) => error(liveErrorOf(cause)),
+      complete,
+    });
+  }, signal);
+}
