@@ -18,6 +18,14 @@ export interface GeneratedFiles {
 /** The list. An entry is added together with its generator. */
 export const generatedFiles: readonly GeneratedFiles[] = [
   {
+    name: 'schema.graphql',
+    outputs: ['packages/schema/schema.graphql'],
+    make: async () => {
+      const { printRemitSchema } = await import('../packages/schema/scripts/print-schema.ts');
+      return { 'packages/schema/schema.graphql': printRemitSchema() };
+    },
+  },
+  {
     name: 'types of the SDK',
     outputs: ['packages/sdk/src/generated'],
     make: async () => {

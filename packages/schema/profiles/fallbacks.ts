@@ -15,8 +15,15 @@ export function rightsPurpose(laws: readonly ReadLaw[], section: Leaf<string>): 
   return {
     id: 'privacy.data_subject_rights',
     description: statute('Answer the person’s own requests and read their consent records', source),
-    activities: statute(['identify the applicant', 'give a copy', 'correct', 'erase', 'restrict', 'record'], source),
-    dataCategories: [statute('user', source), statute('employee.name', source)],
+    activities: statute(
+      ['identify the applicant', 'give a copy', 'correct', 'erase', 'restrict', 'record'],
+      source,
+    ),
+    dataCategories: [
+      statute('user', source),
+      statute('user.privacy_preferences', source),
+      statute('employee.name', source),
+    ],
     identityLevel: statute('identified', source),
     bases: [statute({ type: 'legal_obligation', articles, readArticles: articles }, source)],
     objectable: statute(false, source),

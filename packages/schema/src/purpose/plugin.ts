@@ -15,7 +15,7 @@ import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { Context } from '../context.ts';
 import { checkSchema } from './check-schema.ts';
 import { inForm } from './identity-level.ts';
-import { LABEL, type Label } from './label.ts';
+import { type InputLabel, LABEL, type Label } from './label.ts';
 import './plugin-types.ts';
 import { columnsOf, type PersonRow } from './person-columns.ts';
 
@@ -67,15 +67,11 @@ export class PurposeGatePlugin<Types extends SchemaTypes> extends BasePlugin<Typ
   }
 
   override onInputFieldConfig(config: PothosInputFieldConfig<Types>): PothosInputFieldConfig<Types> {
-    const { personal } = config.pothosOptions as { personal?: object | false };
-    if (!personal) return config;
-    return { ...config, extensions: { ...config.extensions, [LABEL]: personal } };
+    return withInputLabel(config);
   }
 
   override onEnumValueConfig(config: PothosEnumValueConfig<Types>): PothosEnumValueConfig<Types> {
-    const { personal } = config.pothosOptions as { personal?: object | false };
-    if (!personal) return config;
-    return { ...config, extensions: { ...config.extensions, [LABEL]: personal } };
+    return withInputLabel(config);
   }
 
   override wrapResolve(resolver: Resolver<Types>, config: PothosOutputFieldConfig<Types>): Resolver<Types> {
@@ -102,6 +98,15 @@ export class PurposeGatePlugin<Types extends SchemaTypes> extends BasePlugin<Typ
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
     return checkSchema(schema, this.options.purpose.policies);
   }
+}
+
+/** Puts the label of an input field, argument or enum value where plans and the printed schema find it. */
+function withInputLabel<Config extends { pothosOptions: object; extensions?: object | null | undefined }>(
+  config: Config,
+): Config {
+  const { personal } = config.pothosOptions as { personal?: InputLabel | false };
+  if (!personal) return config;
+  return { ...config, extensions: { ...config.extensions, [LABEL]: personal, directives: { personal } } };
 }
 
 /** Denied columns are absent from the SQL: the selection of a labelled field is made under the plan of the operation. */
