@@ -18,9 +18,17 @@ export type ReadLaw = 'GDPR' | 'ZZPL';
  * @example
  * stated(basis('legitimate_interests', ['GDPR 6(1)(f)'], ['ZZPL']), 'L55');
  */
-export function basis(type: LawfulBasis, cited: readonly string[], read: readonly ReadLaw[] = []): ProfileBasis {
+export function basis(
+  type: LawfulBasis,
+  cited: readonly string[],
+  read: readonly ReadLaw[] = [],
+): ProfileBasis {
   const readArticles = read.map((law) => article(type, law));
-  return { type, articles: [...cited, ...readArticles], ...(readArticles.length > 0 ? { readArticles } : {}) };
+  return {
+    type,
+    articles: [...cited, ...readArticles],
+    ...(readArticles.length > 0 ? { readArticles } : {}),
+  };
 }
 
 /** Categories that the policy lists for a purpose, at these lines. */
@@ -48,7 +56,13 @@ export function held(
   sources: Held['sources'],
   stored: Held['stored'] = operator('yes', 'needed again after it came in'),
 ): Held {
-  return { id, fields, sensitivity: operator(DATA_CATEGORIES[id].sensitivity, 'as graded in the taxonomy'), sources, stored };
+  return {
+    id,
+    fields,
+    sensitivity: operator(DATA_CATEGORIES[id].sensitivity, 'as graded in the taxonomy'),
+    sources,
+    stored,
+  };
 }
 
 type Kept = PolicyProfile['retention'][number];
@@ -74,7 +88,9 @@ export function chosenPeriod(
 }
 
 /** Leaves that are alike in most purposes; a purpose overrides what differs. */
-export function usual(restriction: string): Pick<ProfilePurpose, 'identityLevel' | 'objectable' | 'withdrawable' | 'restrictionExempt'> {
+export function usual(
+  restriction: string,
+): Pick<ProfilePurpose, 'identityLevel' | 'objectable' | 'withdrawable' | 'restrictionExempt'> {
   return {
     identityLevel: operator('identified', 'the purpose is about one person'),
     objectable: operator(false, 'none of its bases is an interest'),
@@ -87,13 +103,14 @@ export function usual(restriction: string): Pick<ProfilePurpose, 'identityLevel'
 type Recipient = PolicyProfile['recipients'][number];
 
 /** Leaves that are alike in most entries of the register of recipients; an entry overrides what differs. */
-export const usualRecipient: Pick<Recipient, 'policyUrl' | 'group' | 'safeguard' | 'contractRef' | 'active'> = {
-  policyUrl: operator(null, 'to be added by the operator'),
-  group: operator(false, 'not a company of the group'),
-  safeguard: operator(null, 'none needed, or none recorded yet'),
-  contractRef: operator('contract on file with the operator', 'attested by the operator'),
-  active: operator(true, 'in use'),
-};
+export const usualRecipient: Pick<Recipient, 'policyUrl' | 'group' | 'safeguard' | 'contractRef' | 'active'> =
+  {
+    policyUrl: operator(null, 'to be added by the operator'),
+    group: operator(false, 'not a company of the group'),
+    safeguard: operator(null, 'none needed, or none recorded yet'),
+    contractRef: operator('contract on file with the operator', 'attested by the operator'),
+    active: operator(true, 'in use'),
+  };
 
 /** For recipients that the policy names only as a kind: nothing goes there until one is named. */
 export const notNamedYet: Pick<Recipient, 'name' | 'country' | 'contractRef' | 'active'> = {
@@ -104,7 +121,16 @@ export const notNamedYet: Pick<Recipient, 'name' | 'country' | 'contractRef' | '
 };
 
 /** A right as the law gives it, with articles from the table. A policy that grants it itself overrides `granted`. */
-export function readRight(topic: ArticleTopic, laws: readonly ReadLaw[]): { articles: Leaf<string[]>; granted: Leaf<boolean> } {
+export function readRight(
+  topic: ArticleTopic,
+  laws: readonly ReadLaw[],
+): { articles: Leaf<string[]>; granted: Leaf<boolean> } {
   const source = articlesOf(topic, laws);
-  return { articles: statute(laws.map((law) => article(topic, law)), source), granted: statute(true, source) };
+  return {
+    articles: statute(
+      laws.map((law) => article(topic, law)),
+      source,
+    ),
+    granted: statute(true, source),
+  };
 }

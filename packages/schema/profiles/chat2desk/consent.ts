@@ -47,7 +47,10 @@ export const consent = {
   acceptance: {
     mode: stated('deemed_use', 'L138'),
     recordFields: operator(['timestamp', 'version'], 'enough to show which text applied'),
-    retention: operator({ n: 3, unit: 'year', anchor: 'contract_end' }, 'as long as a claim could be brought'),
+    retention: operator(
+      { n: 3, unit: 'year', anchor: 'contract_end' },
+      'as long as a claim could be brought',
+    ),
     // Recorded as an authorisation. A marketing or analytics consent never follows from it.
     implies: stated(['subprocessor_transfer'], 'L88'),
     onDecline: stated('stop', 'L138'),
@@ -62,8 +65,14 @@ export const consent = {
     banner: stated(true, 'L55'),
     // The Cookie Policy, a document of its own, holds the list (L11, L54).
     inventory: [
-      operator({ id: 'session', owner: 'first_party', class: 'essential' }, 'until the Cookie Policy is read in'),
-      operator({ id: 'analytics', owner: 'first_party', class: 'analytics' }, 'until the Cookie Policy is read in'),
+      operator(
+        { id: 'session', owner: 'first_party', class: 'essential' },
+        'until the Cookie Policy is read in',
+      ),
+      operator(
+        { id: 'analytics', owner: 'first_party', class: 'analytics' },
+        'until the Cookie Policy is read in',
+      ),
     ],
     consentRequiredFor: stated(['analytics', 'marketing', 'other'], 'L55'),
     thirdPartyContexts: notStated([], 'left to the Cookie Policy'),

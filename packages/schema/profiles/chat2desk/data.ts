@@ -22,10 +22,18 @@ export const data = {
     held('user.behavior.browsing_history', stated(['page views'], 'L48'), automatic),
     held('user.behavior.clickstream', stated(['clicks', 'time spent'], 'L48'), automatic),
     held('user.behavior.usage', operator(['variant shown'], 'part of an A/B test'), automatic),
-    held('user.privacy_preferences', operator(['consents', 'objections'], 'proof of what was agreed'), given),
+    held('user.privacy_preferences', operator(['consents', 'objections'], 'proof of what was agreed'), operator(['given'], 'recorded when given')),
     held('employee.name', operator(['name'], 'staff have accounts'), operator(['given'], 'by the employer')),
-    held('employee.contact.email', operator(['e-mail'], 'staff have accounts'), operator(['given'], 'by the employer')),
-    held('employee.availability', operator(['at work'], 'set by the agent'), operator(['given'], 'by the agent')),
+    held(
+      'employee.contact.email',
+      operator(['e-mail'], 'staff have accounts'),
+      operator(['given'], 'by the employer'),
+    ),
+    held(
+      'employee.availability',
+      operator(['at work'], 'set by the agent'),
+      operator(['given'], 'by the agent'),
+    ),
   ],
   fields: [
     {
@@ -46,8 +54,20 @@ export const data = {
   specialCategories: notStated('forbidden', 'no special category is mentioned'),
   operations: stated(
     [
-      'collect', 'record', 'systematise', 'accumulate', 'store', 'structure', 'alter', 'retrieve', 'consult', 'use',
-      'anonymise', 'block', 'erase', 'destroy',
+      'collect',
+      'record',
+      'systematise',
+      'accumulate',
+      'store',
+      'structure',
+      'alter',
+      'retrieve',
+      'consult',
+      'use',
+      'anonymise',
+      'block',
+      'erase',
+      'destroy',
       // Left out of the list of operations, and described in section 5.
       'transfer',
     ],

@@ -92,7 +92,10 @@ export const chat2desk: PolicyProfile = {
         'Commissioner for Information of Public Importance and Personal Data Protection',
         'the authority at the controller’s seat; the policy names none',
       ),
-      address: operator('Bulevar kralja Aleksandra 15, 11120 Belgrade, Serbia', 'public address of the authority'),
+      address: operator(
+        'Bulevar kralja Aleksandra 15, 11120 Belgrade, Serbia',
+        'public address of the authority',
+      ),
       phone: operator('+381 11 3408 900', 'public number of the authority'),
       url: operator('https://www.poverenik.rs', 'public site of the authority'),
     },

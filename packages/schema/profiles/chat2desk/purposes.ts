@@ -12,7 +12,12 @@ const provision: ProfilePurpose = {
   id: 'service.provision',
   description: stated('Give access to the product and manage the contract', 'L20-21'),
   activities: stated(
-    ['accounts and sign-in', 'licences, orders and service requests', 'inquiries and support', 'service notices'],
+    [
+      'accounts and sign-in',
+      'licences, orders and service requests',
+      'inquiries and support',
+      'service notices',
+    ],
     'L22-26',
   ),
   dataCategories: [
@@ -38,7 +43,10 @@ const marketing: ProfilePurpose = {
   ...usual(RESTRICTION),
   id: 'marketing.communications',
   description: stated('Tell users about offers, services, events and updates', 'L33-34'),
-  activities: stated(['newsletters and promotional e-mail', 'targeted advertisements', 'market research'], 'L35-38'),
+  activities: stated(
+    ['newsletters and promotional e-mail', 'targeted advertisements', 'market research'],
+    'L35-38',
+  ),
   dataCategories: [
     ...listed('L40', 'user.name'),
     ...listed('L41', 'user.contact.phone_number', 'user.contact.email'),
@@ -57,7 +65,10 @@ const survey: ProfilePurpose = {
   id: 'feedback.survey',
   description: stated('Ask customers how satisfied they are', 'L38'),
   activities: stated(['satisfaction surveys', 'market research'], 'L38'),
-  dataCategories: [...marketing.dataCategories, ...added('the answers are what a survey is for', 'user.content.feedback')],
+  dataCategories: [
+    ...marketing.dataCategories,
+    ...added('the answers are what a survey is for', 'user.content.feedback'),
+  ],
   marketing: stated({ model: 'opt_in_explicit', channels: ['email'] }, 'L38, L42'),
   recipients: operator([], 'surveys are run in house'),
   retentionRef: operator('survey', 'answers live apart from the marketing list'),
@@ -110,7 +121,10 @@ const siteOperation: ProfilePurpose = {
   identityLevel: stated('pseudonymous', 'L76'),
   bases: [
     stated(
-      { ...basis('legitimate_interests', ['GDPR 6(1)(f)'], ['ZZPL']), interestText: 'a functional and secure website' },
+      {
+        ...basis('legitimate_interests', ['GDPR 6(1)(f)'], ['ZZPL']),
+        interestText: 'a functional and secure website',
+      },
       'L55',
     ),
   ],

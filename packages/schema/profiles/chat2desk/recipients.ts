@@ -11,9 +11,17 @@ export const recipients = {
       id: 'it_infrastructure',
       category: stated('hosting and data storage', 'L83'),
       role: stated('processor', 'L80'),
-      purposes: operator(['service.provision', 'security.site_operation', 'recipient.transfer'], 'what hosting serves'),
+      purposes: operator(
+        ['service.provision', 'security.site_operation', 'recipient.transfer'],
+        'what hosting serves',
+      ),
       allowedFields: operator(
-        ['user.name', 'user.contact.email', 'user.contact.phone_number', 'user.unique_id.communication_service'],
+        [
+          'user.name',
+          'user.contact.email',
+          'user.contact.phone_number',
+          'user.unique_id.communication_service',
+        ],
         'the contract data; widened when a provider is named',
       ),
     },
@@ -54,7 +62,10 @@ export const recipients = {
   },
   disclosure: {
     authority: {
-      grounds: notStated(['law', 'court_order'], 'authorities are not mentioned; no more than the law requires'),
+      grounds: notStated(
+        ['law', 'court_order'],
+        'authorities are not mentioned; no more than the law requires',
+      ),
       minimise: notStated(true, 'authorities are not mentioned'),
     },
   },

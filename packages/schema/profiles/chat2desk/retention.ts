@@ -3,7 +3,7 @@ import type { PolicyProfile } from '../../src/profile/shape.ts';
 import { chosenPeriod } from '../authoring.ts';
 import { accountingException, proofException, silence } from '../fallbacks.ts';
 
-const WHY = 'the policy gives no figure; chosen by the operator';
+const WHY = 'the policy gives no figure';
 
 /** The policy gives one period only, that of the marketing address. Every other figure is the operator’s. */
 export const retention = {
@@ -22,7 +22,14 @@ export const retention = {
     chosenPeriod('ticket.closed', { n: 2, unit: 'year', anchor: 'close' }, 'close', 'anonymise', WHY),
     chosenPeriod('chat.active', { n: 2, unit: 'year', anchor: 'close' }, 'close', 'anonymise', WHY),
     chosenPeriod('attachment', { n: 2, unit: 'year', anchor: 'close' }, 'close', 'delete', WHY),
-    chosenPeriod('billing', { n: 10, unit: 'year', anchor: 'creation' }, 'creation', 'delete', 'accounting law', true),
+    chosenPeriod(
+      'billing',
+      { n: 10, unit: 'year', anchor: 'creation' },
+      'creation',
+      'delete',
+      'accounting law',
+      true,
+    ),
     chosenPeriod('contract', { n: 10, unit: 'year', anchor: 'contract_end' }, 'contract_end', 'delete', WHY),
     chosenPeriod('log.security', { n: 1, unit: 'year', anchor: 'creation' }, 'creation', 'delete', WHY),
     chosenPeriod('log.error', { n: 90, unit: 'day', anchor: 'creation' }, 'creation', 'delete', WHY),
@@ -40,7 +47,10 @@ export const retention = {
   ],
   accountDeletion: silence.accountDeletion,
   erasure: {
-    within: operator({ n: 30, unit: 'day', anchor: 'receipt' }, 'as any request; the shorter of the two laws'),
+    within: operator(
+      { n: 30, unit: 'day', anchor: 'receipt' },
+      'as any request; the shorter of the two laws',
+    ),
     endActionByClass: {
       account: stated('delete', 'L66, L107'),
       'ticket.closed': operator('anonymise', 'anonymising is one of the listed operations (L65)'),

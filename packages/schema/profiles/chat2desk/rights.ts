@@ -12,7 +12,16 @@ export const rights = {
       ...readRight('access', LAWS),
       granted: stated(true, 'L96-103'),
       content: stated(
-        ['confirmation', 'copy', 'purposes', 'categories', 'recipients', 'storage_period', 'rights', 'source'],
+        [
+          'confirmation',
+          'copy',
+          'purposes',
+          'categories',
+          'recipients',
+          'storage_period',
+          'rights',
+          'source',
+        ],
         'L97-103',
       ),
       followUps: notStated([], 'each right is asked for on its own'),
@@ -87,9 +96,15 @@ export const rights = {
     pseudonymiseWherePossible: stated(true, 'L76'),
     attestations: [
       { what: stated('firewalls and intrusion detection', 'L74'), date: operator(null, 'to be attested') },
-      { what: stated('security audits and vulnerability checks', 'L75'), date: operator(null, 'to be attested') },
+      {
+        what: stated('security audits and vulnerability checks', 'L75'),
+        date: operator(null, 'to be attested'),
+      },
       { what: stated('information audits', 'L71, L80'), date: operator(null, 'to be attested') },
-      { what: stated('confidentiality agreements of all staff', 'L70'), date: operator(null, 'to be attested') },
+      {
+        what: stated('confidentiality agreements of all staff', 'L70'),
+        date: operator(null, 'to be attested'),
+      },
     ],
   },
   roles: [
@@ -120,7 +135,10 @@ export const rights = {
     },
     {
       id: 'visitor',
-      purposes: operator(['service.provision', 'privacy.data_subject_rights'], 'the person sees their own data'),
+      purposes: operator(
+        ['service.provision', 'privacy.data_subject_rights'],
+        'the person sees their own data',
+      ),
       requiresNda: operator(false, 'the person needs no promise to themselves'),
     },
   ],

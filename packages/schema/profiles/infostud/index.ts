@@ -42,8 +42,16 @@ export const infostud: PolicyProfile = {
   needsReview: [
     { topic: 'contact', note: 'Every e-mail address is blank.', lines: 'L15, L51, L71, L73, L96' },
     { topic: 'processor country', note: 'Facebook Ireland Limited is listed under Malta.', lines: 'L91' },
-    { topic: 'processor safeguard', note: 'A processor in the United States has no stated safeguard: inactive.', lines: 'L59, L92' },
-    { topic: 'ninety days', note: 'Unclear whether the extension or the whole: read as the whole.', lines: 'L73' },
+    {
+      topic: 'processor safeguard',
+      note: 'A processor in the United States has no stated safeguard: inactive.',
+      lines: 'L59, L92',
+    },
+    {
+      topic: 'ninety days',
+      note: 'Unclear whether the extension or the whole: read as the whole.',
+      lines: 'L73',
+    },
     {
       topic: 'repeated requests',
       note: 'Both "refuse or charge" and "only for a valid reason". Read: twelve months back, for each right, counting answered requests.',
@@ -71,7 +79,10 @@ export const infostud: PolicyProfile = {
     timeZone: operator('Europe/Belgrade', 'the seat of the controller'),
     laws: stated(['ZZPL'], 'L11'),
     contacts: {
-      privacy: operator('privacy@infostud.example.invalid', 'placeholder: the address is blank in the notice'),
+      privacy: operator(
+        'privacy@infostud.example.invalid',
+        'placeholder: the address is blank in the notice',
+      ),
       support: notStated(null, 'one address serves everything'),
       billing: notStated(null, 'no address is given'),
       post: stated('Vladimira Nazora 7, 24000 Subotica, Serbia', 'L19'),

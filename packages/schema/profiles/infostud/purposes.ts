@@ -22,9 +22,17 @@ const provision: ProfilePurpose = {
   id: 'service.provision',
   description: stated('Provide the service and its functions', 'L35'),
   activities: stated(['registration', 'running the site'], 'L35, L67'),
-  dataCategories: added('registration data (L67), without a list', 'user.name', 'user.contact.email', 'user.contact.phone_number'),
+  dataCategories: added(
+    'registration data (L67), without a list',
+    'user.name',
+    'user.contact.email',
+    'user.contact.phone_number',
+  ),
   bases: [
-    operator(basis('contract', [], ['ZZPL']), 'implied by the right to transfer data given under a contract (L67)'),
+    operator(
+      basis('contract', [], ['ZZPL']),
+      'implied by the right to transfer data given under a contract (L67)',
+    ),
     stated(basis('consent', [], ['ZZPL']), 'L25'),
   ],
   withdrawable: stated(true, 'L25, L96'),
@@ -40,7 +48,12 @@ const support: ProfilePurpose = {
   activities: stated(['answer', 'contact'], 'L35, L43, L47'),
   dataCategories: [
     ...added(NO_LIST, 'user.name', 'user.contact.email', 'user.contact.phone_number'),
-    ...added('what a person asks is what support answers', 'user.content.chat', 'user.content.ticket', 'user.content.attachment'),
+    ...added(
+      'what a person asks is what support answers',
+      'user.content.chat',
+      'user.content.ticket',
+      'user.content.attachment',
+    ),
     ...staffShown,
   ],
   bases: [interest('protecting the business and supporting users', 'L39, L43')],
@@ -145,10 +158,20 @@ const claims: ProfilePurpose = {
   id: 'legal.claims',
   description: stated('Bring, pursue or defend a legal claim', 'L33, L66'),
   activities: stated(['keep'], 'L33, L66'),
-  dataCategories: added('the least a claim needs', 'user.name', 'user.contact', 'user.content.ticket', 'user.content.chat'),
+  dataCategories: added(
+    'the least a claim needs',
+    'user.name',
+    'user.contact',
+    'user.content.ticket',
+    'user.content.chat',
+  ),
   bases: [
     operator(
-      { type: 'legal_obligation', articles: ['ZZPL 12(1)(3)', 'ZZPL 30'], readArticles: ['ZZPL 12(1)(3)', 'ZZPL 30'] },
+      {
+        type: 'legal_obligation',
+        articles: ['ZZPL 12(1)(3)', 'ZZPL 30'],
+        readArticles: ['ZZPL 12(1)(3)', 'ZZPL 30'],
+      },
       'the policy names the case and no article (L33)',
     ),
   ],
@@ -170,7 +193,10 @@ const marketing: ProfilePurpose = {
   identityLevel: operator('pseudonymous', 'scripts know a browser and no name'),
   bases: [operator(basis('consent', [], ['ZZPL']), 'the policy names no basis; treated as opt-in')],
   withdrawable: stated(true, 'L25, L96'),
-  marketing: operator({ model: 'opt_in_explicit', channels: ['scripts'] }, 'the policy names no model; treated as opt-in'),
+  marketing: operator(
+    { model: 'opt_in_explicit', channels: ['scripts'] },
+    'the policy names no model; treated as opt-in',
+  ),
   recipients: stated(['google_ireland', 'facebook_ireland'], 'L90-91, L104'),
   retentionRef: operator('marketing', 'until consent ends'),
   sourceSection: stated('12. Website Policy', 'L98'),

@@ -15,7 +15,10 @@ export const recipients = {
       country: stated('IE', 'L90'),
       role: stated('processor', 'L88'),
       purposes: operator(['marketing.web'], 'what the scripts are for'),
-      allowedFields: operator(['user.behavior.browsing_history', 'user.behavior.clickstream'], 'what scripts collect'),
+      allowedFields: operator(
+        ['user.behavior.browsing_history', 'user.behavior.clickstream'],
+        'what scripts collect',
+      ),
       contractRef: contract,
     },
     {
@@ -27,7 +30,10 @@ export const recipients = {
       country: stated('MT', 'L91'),
       role: stated('processor', 'L88'),
       purposes: operator(['marketing.web'], 'what the script is for'),
-      allowedFields: operator(['user.behavior.browsing_history', 'user.behavior.clickstream'], 'what scripts collect'),
+      allowedFields: operator(
+        ['user.behavior.browsing_history', 'user.behavior.clickstream'],
+        'what scripts collect',
+      ),
       contractRef: contract,
     },
     {
@@ -39,7 +45,13 @@ export const recipients = {
       role: stated('processor', 'L88'),
       purposes: operator(['service.provision', 'support.user_support'], 'what such software serves'),
       allowedFields: operator(
-        ['user.name', 'user.contact.email', 'user.contact.phone_number', 'user.content.chat', 'user.content.ticket'],
+        [
+          'user.name',
+          'user.contact.email',
+          'user.contact.phone_number',
+          'user.content.chat',
+          'user.content.ticket',
+        ],
         'what support holds',
       ),
       contractRef: contract,
@@ -52,7 +64,10 @@ export const recipients = {
       id: 'related_companies',
       category: stated('companies of the group', 'L80'),
       role: stated('group', 'L80'),
-      purposes: operator(['service.provision'], 'within the interest and the purpose, never for marketing (L80)'),
+      purposes: operator(
+        ['service.provision'],
+        'within the interest and the purpose, never for marketing (L80)',
+      ),
       allowedFields: operator(['user.name', 'user.contact.email'], 'what is necessary'),
       group: stated(true, 'L80'),
     },

@@ -6,7 +6,7 @@ import type { RetentionClass } from '../../src/taxonomy/retention-classes.ts';
 import { chosenPeriod } from '../authoring.ts';
 import { accountingException, proofException, silence } from '../fallbacks.ts';
 
-const WHY = 'the policy gives no figure; chosen by the operator';
+const WHY = 'the policy gives no figure';
 
 type Kept = PolicyProfile['retention'][number];
 
@@ -47,7 +47,14 @@ export const retention = {
       survivesErasure: operator(false, 'erasure takes it too'),
       reason: stated('until the consent ends', 'L33'),
     },
-    chosenPeriod('billing', { n: 10, unit: 'year', anchor: 'creation' }, 'creation', 'delete', 'accounting law', true),
+    chosenPeriod(
+      'billing',
+      { n: 10, unit: 'year', anchor: 'creation' },
+      'creation',
+      'delete',
+      'accounting law',
+      true,
+    ),
     chosenPeriod('contract', { n: 10, unit: 'year', anchor: 'contract_end' }, 'contract_end', 'delete', WHY),
     chosenPeriod('log.audit', { n: 3, unit: 'year', anchor: 'creation' }, 'creation', 'delete', WHY, true),
     chosenPeriod('acceptance', 'purpose_end', 'purpose_end', 'delete', 'no acceptance is asked for'),

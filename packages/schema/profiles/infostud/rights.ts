@@ -22,7 +22,10 @@ export const rights = {
     erase: {
       ...readRight('erasure', ['ZZPL']),
       granted: stated(true, 'L66'),
-      grounds: statute(['not_needed', 'consent_withdrawn', 'objected', 'unlawful', 'legal_duty'], article('erasure', 'ZZPL')),
+      grounds: statute(
+        ['not_needed', 'consent_withdrawn', 'objected', 'unlawful', 'legal_duty'],
+        article('erasure', 'ZZPL'),
+      ),
       partial: stated(true, 'L66'),
     },
     restrict: {
@@ -84,7 +87,10 @@ export const rights = {
       feeRule: stated('the costs of carrying the request out', 'L73'),
     },
     identity: statute('optional', article('identity_check', 'ZZPL')),
-    exportFormats: operator(['json', 'csv'], 'the policy asks for a common, electronically readable form (L67)'),
+    exportFormats: operator(
+      ['json', 'csv'],
+      'the policy asks for a common, electronically readable form (L67)',
+    ),
   },
   breach: statutoryBreach(['ZZPL']),
   children: statutoryChildren(15, ['ZZPL']),
@@ -96,7 +102,10 @@ export const rights = {
     csrf: operator(true, 'always on'),
     pseudonymiseWherePossible: notStated(true, 'careful default'),
     attestations: [
-      { what: stated('technical, physical, organisational and personnel measures', 'L55'), date: operator(null, 'to be attested') },
+      {
+        what: stated('technical, physical, organisational and personnel measures', 'L55'),
+        date: operator(null, 'to be attested'),
+      },
       { what: stated('the same measures at processors', 'L55, L86'), date: operator(null, 'to be attested') },
     ],
   },
@@ -134,7 +143,10 @@ export const rights = {
     },
     {
       id: 'visitor',
-      purposes: operator(['support.user_support', 'privacy.data_subject_rights'], 'the person sees their own data'),
+      purposes: operator(
+        ['support.user_support', 'privacy.data_subject_rights'],
+        'the person sees their own data',
+      ),
       requiresNda: operator(false, 'the person needs no promise to themselves'),
     },
   ],

@@ -4,7 +4,7 @@ import { OPERATIONS } from '../../src/taxonomy/operations.ts';
 import { held } from '../authoring.ts';
 
 const given = stated(['given'], 'L42');
-const givenOrSso = stated(['given', 'third_party'], 'L42, L97');
+const givenOrSso = stated(['given', 'third_party'], 'L42, L96');
 const automatic = stated(['automatic'], 'L68');
 const byEmployer = operator(['given'], 'by the employer');
 
@@ -21,7 +21,11 @@ export const data = {
       stated('transient', 'L61, L560, L568'),
     ),
     // A text-message code needs a number, which the list of collected fields leaves out (L214).
-    held('user.contact.phone_number', operator(['number for codes'], 'only for people who enrol text-message codes'), given),
+    held(
+      'user.contact.phone_number',
+      operator(['number for codes'], 'only for people who enrol text-message codes'),
+      operator(['given'], 'typed in at enrolment'),
+    ),
     held('user.account.profile_photo', stated(['avatar'], 'L49'), givenOrSso),
     held('user.job_title', stated(['job title'], 'L50'), given),
     held('user.account.sign_in_activity', stated(['sign-in and sign-out times'], 'L78'), automatic),
@@ -30,18 +34,35 @@ export const data = {
     held('user.content.attachment', stated(['images', 'documents', 'screenshots'], 'L56'), given),
     held('user.content.feedback', stated(['ratings', 'reviews', 'survey answers'], 'L58-59'), given),
     held('user.content.public', stated(['forum posts'], 'L252'), stated(['given', 'public'], 'L252')),
-    held('user.financial.transaction', stated(['transactions', 'invoices', 'subscription'], 'L65-66'), stated(['third_party'], 'L100-105')),
-    held('user.behavior.usage', stated(['features', 'durations', 'response times', 'diagnostics'], 'L79-83'), automatic),
-    held('user.behavior.browsing_history', stated(['referrer', 'pages'], 'L72-73'), automatic, stated('transient', 'L417')),
+    held(
+      'user.financial.transaction',
+      stated(['transactions', 'invoices', 'subscription'], 'L65-66'),
+      stated(['third_party'], 'L100-105'),
+    ),
+    held(
+      'user.behavior.usage',
+      stated(['features', 'durations', 'response times', 'diagnostics'], 'L79-83'),
+      automatic,
+    ),
+    held(
+      'user.behavior.browsing_history',
+      stated(['referrer', 'pages'], 'L72-73'),
+      automatic,
+      stated('transient', 'L417'),
+    ),
     held('user.device.user_agent', stated(['device', 'browser', 'operating system'], 'L74'), automatic),
     held('user.device.ip_address', stated(['IP address of an acceptance'], 'L315'), automatic),
     held('user.location.imprecise', stated(['country', 'region', 'city'], 'L87'), automatic),
-    held('user.privacy_preferences', stated(['acceptances', 'consents'], 'L312-315'), given),
+    held('user.privacy_preferences', stated(['acceptances', 'consents'], 'L312-315'), operator(['given'], 'recorded when given')),
     held('user.health_and_medical', stated(['sensitive data'], 'L138'), given),
     held('user.criminal_history', operator(['convictions'], 'treated as sensitive data'), given),
     held('employee.name', operator(['name'], 'staff have accounts'), byEmployer),
     held('employee.contact.email', operator(['e-mail'], 'staff have accounts'), byEmployer),
-    held('employee.availability', operator(['at work'], 'set by the agent'), operator(['given'], 'by the agent')),
+    held(
+      'employee.availability',
+      operator(['at work'], 'set by the agent'),
+      operator(['given'], 'by the agent'),
+    ),
   ],
   fields: [
     {

@@ -26,7 +26,11 @@ export const sapat: PolicyProfile = {
   },
   sections,
   needsReview: [
-    { topic: 'headings', note: 'The headings 6.3, 6.4, 10.4 and 13 are missing; their text is there.', lines: 'L239-248' },
+    {
+      topic: 'headings',
+      note: 'The headings 6.3, 6.4, 10.4 and 13 are missing; their text is there.',
+      lines: 'L239-248',
+    },
     {
       topic: 'empty passages',
       note: 'Nothing stands under payment processing (6.1), under 9.9, and under payment-related concerns (16).',
@@ -42,8 +46,16 @@ export const sapat: PolicyProfile = {
       note: 'Analytics stand under an interest, under consent, and as no personal data. Read: page statistics hold nothing personal; product usage rests on the interest.',
       lines: 'L121, L136, L405',
     },
-    { topic: 'payment transfer', note: 'Use is said to be consent to a transfer. Read: needed for the contract.', lines: 'L275' },
-    { topic: 'second factor', note: 'Text messages are listed and no phone number is collected.', lines: 'L214' },
+    {
+      topic: 'payment transfer',
+      note: 'Use is said to be consent to a transfer. Read: needed for the contract.',
+      lines: 'L275',
+    },
+    {
+      topic: 'second factor',
+      note: 'Text messages are listed and no phone number is collected.',
+      lines: 'L214',
+    },
   ],
   document: {
     service: stated('Sapat.chat', 'L16'),
@@ -64,7 +76,10 @@ export const sapat: PolicyProfile = {
     country: stated('RS', 'L28'),
     timeZone: operator('Europe/Belgrade', 'the seat of the controller'),
     // The policy names the first two; the seat in Belgrade adds the third.
-    laws: operator(['GDPR', 'CCPA', 'ZZPL'], 'GDPR (L18) and CCPA (L586) are named; a seat in Serbia adds ZZPL'),
+    laws: operator(
+      ['GDPR', 'CCPA', 'ZZPL'],
+      'GDPR (L18) and CCPA (L586) are named; a seat in Serbia adds ZZPL',
+    ),
     contacts: {
       privacy: stated('privacy@sapat.chat', 'L29, L602'),
       support: stated('support@sapat.chat', 'L603'),
@@ -76,7 +91,10 @@ export const sapat: PolicyProfile = {
         'Commissioner for Information of Public Importance and Personal Data Protection',
         'the authority at the controller’s seat; the policy names the right and not the authority (L376)',
       ),
-      address: operator('Bulevar kralja Aleksandra 15, 11120 Belgrade, Serbia', 'public address of the authority'),
+      address: operator(
+        'Bulevar kralja Aleksandra 15, 11120 Belgrade, Serbia',
+        'public address of the authority',
+      ),
       phone: operator('+381 11 3408 900', 'public number of the authority'),
       url: operator('https://www.poverenik.rs', 'public site of the authority'),
     },

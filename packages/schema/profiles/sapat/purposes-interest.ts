@@ -36,10 +36,7 @@ const diagnostics: ProfilePurpose = {
   id: 'ops.diagnostics',
   description: stated('Watch uptime, and find and mend faults', 'L167, L171'),
   activities: stated(['error and diagnostic logs', 'performance monitoring'], 'L82-83, L167, L171'),
-  dataCategories: [
-    ...listed('L82-83', 'user.behavior.usage'),
-    ...listed('L74', 'user.device.user_agent'),
-  ],
+  dataCategories: [...listed('L82-83', 'user.behavior.usage'), ...listed('L74', 'user.device.user_agent')],
   identityLevel: operator('pseudonymous', 'a fault can be mended without knowing whose it is'),
   bases: [interest('performance monitoring', 'L118-121')],
   recipients: stated(['error_tracking'], 'L220-221'),
@@ -75,7 +72,10 @@ const web: ProfilePurpose = {
   ...common,
   id: 'analytics.web',
   description: stated('Page statistics without personal data', 'L402-417'),
-  activities: stated(['page views', 'referrers', 'country, region and city', 'device, browser and system'], 'L412-415'),
+  activities: stated(
+    ['page views', 'referrers', 'country, region and city', 'device, browser and system'],
+    'L412-415',
+  ),
   dataCategories: [],
   identityLevel: stated('anonymous', 'L417'),
   bases: [],

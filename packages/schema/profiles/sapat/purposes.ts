@@ -15,9 +15,9 @@ const account: ProfilePurpose = {
   description: stated('Create, manage and authenticate accounts', 'L113, L149-150'),
   activities: stated(['sign-up', 'sign-in', 'single sign-on', 'authorisation'], 'L93-98, L149-150'),
   dataCategories: [
-    ...listed('L46, L97', 'user.name'),
-    ...listed('L47, L97', 'user.contact.email'),
-    ...listed('L49, L97', 'user.account.profile_photo'),
+    ...listed('L46, L96', 'user.name'),
+    ...listed('L47, L96', 'user.contact.email'),
+    ...listed('L49, L96', 'user.account.profile_photo'),
     ...listed('L50', 'user.job_title'),
   ],
   bases: [contract],
@@ -30,7 +30,10 @@ const liveChat: ProfilePurpose = {
   ...usual(RESTRICTION),
   id: 'support.live_chat',
   description: stated('Carry live conversations between customers and support agents', 'L151'),
-  activities: stated(['route', 'keep the history for continuity', 'attachments', 'session figures'], 'L151-154'),
+  activities: stated(
+    ['route', 'keep the history for continuity', 'attachments', 'session figures'],
+    'L151-154',
+  ),
   dataCategories: [
     ...listed('L54', 'user.content.chat'),
     ...listed('L56, L154', 'user.content.attachment'),
@@ -69,7 +72,10 @@ const transactional: ProfilePurpose = {
   ...usual(RESTRICTION),
   id: 'service.transactional_messages',
   description: stated('Send the messages that the service cannot work without', 'L155, L522-529'),
-  activities: stated(['verification and resets', 'ticket and chat notices', 'receipts', 'announcements'], 'L525-529'),
+  activities: stated(
+    ['verification and resets', 'ticket and chat notices', 'receipts', 'announcements'],
+    'L525-529',
+  ),
   dataCategories: [
     ...listed('L57, L155', 'user.contact.email'),
     ...listed('L155, L527', 'user.financial.transaction'),
@@ -86,8 +92,8 @@ const transactional: ProfilePurpose = {
 const payments: ProfilePurpose = {
   ...usual(RESTRICTION),
   id: 'billing.payments',
-  description: stated('Subscription payments through the merchant of record', 'L115, L158'),
-  activities: stated(['payments', 'invoices', 'refunds and disputes', 'renewals'], 'L158-162'),
+  description: stated('Subscription payments through the merchant of record', 'L115, L159'),
+  activities: stated(['payments', 'invoices', 'refunds and disputes', 'renewals'], 'L159-162'),
   dataCategories: [
     ...listed('L565', 'user.name', 'user.contact.email'),
     ...listed('L65-66, L567', 'user.financial.transaction'),

@@ -16,13 +16,26 @@ export const recipients = {
       country: operator('DE', 'the region chosen by the operator'),
       role: stated('processor', 'L198-200'),
       purposes: operator(
-        ['service.account', 'support.live_chat', 'support.ticketing', 'service.transactional_messages', 'security.fraud_prevention'],
+        [
+          'service.account',
+          'support.live_chat',
+          'support.ticketing',
+          'service.transactional_messages',
+          'security.fraud_prevention',
+        ],
         'what runs on the servers',
       ),
       allowedFields: operator(
         [
-          'user.name', 'user.contact.email', 'user.account.profile_photo', 'user.job_title', 'user.content.chat',
-          'user.content.ticket', 'user.content.attachment', 'user.account.sign_in_activity', 'user.behavior.usage',
+          'user.name',
+          'user.contact.email',
+          'user.account.profile_photo',
+          'user.job_title',
+          'user.content.chat',
+          'user.content.ticket',
+          'user.content.attachment',
+          'user.account.sign_in_activity',
+          'user.behavior.usage',
         ],
         'what is stored there',
       ),
@@ -52,8 +65,14 @@ export const recipients = {
       category: stated('e-mail delivery', 'L213'),
       country: inTheUS,
       role: stated('processor', 'L198-200'),
-      purposes: operator(['support.ticketing', 'service.transactional_messages', 'marketing.email'], 'what is mailed'),
-      allowedFields: operator(['user.name', 'user.contact.email', 'user.content.ticket'], 'what stands in a mail'),
+      purposes: operator(
+        ['support.ticketing', 'service.transactional_messages', 'marketing.email'],
+        'what is mailed',
+      ),
+      allowedFields: operator(
+        ['user.name', 'user.contact.email', 'user.content.ticket'],
+        'what stands in a mail',
+      ),
       contractRef: agreement,
       safeguard: clauses,
     },
@@ -95,7 +114,10 @@ export const recipients = {
       country: inTheUS,
       role: stated('processor', 'L198-200'),
       purposes: stated(['ops.diagnostics'], 'L220-221'),
-      allowedFields: operator(['user.behavior.usage', 'user.device.user_agent'], 'what an error report holds'),
+      allowedFields: operator(
+        ['user.behavior.usage', 'user.device.user_agent'],
+        'what an error report holds',
+      ),
       contractRef: agreement,
       safeguard: clauses,
     },
@@ -146,7 +168,10 @@ export const recipients = {
   businessTransfer: { notice: stated('before_transfer', 'L237') },
   disclosure: {
     authority: {
-      grounds: stated(['law', 'court_order', 'authority_request', 'own_rights', 'fraud', 'harm_prevention'], 'L239-246'),
+      grounds: stated(
+        ['law', 'court_order', 'authority_request', 'own_rights', 'fraud', 'harm_prevention'],
+        'L239-246',
+      ),
       minimise: operator(true, 'no more than was asked for'),
     },
   },
@@ -168,8 +193,14 @@ export const recipients = {
   payments: {
     model: stated('merchant_of_record', 'L553'),
     // Seven years of records (L302) against "not stored with us" (L61): a reference, and neither card nor address.
-    stored: operator(['reference', 'amount', 'date', 'invoice link', 'subscription'], 'what the accounts need'),
-    outboundFields: stated(['name', 'e-mail', 'plan and price', 'transaction', 'billing address'], 'L565-568'),
+    stored: operator(
+      ['reference', 'amount', 'date', 'invoice link', 'subscription'],
+      'what the accounts need',
+    ),
+    outboundFields: stated(
+      ['name', 'e-mail', 'plan and price', 'transaction', 'billing address'],
+      'L565-568',
+    ),
     inboundFields: stated(['confirmation', 'status', 'subscription', 'refund', 'chargeback'], 'L102-105'),
   },
 } as const satisfies Partial<PolicyProfile>;

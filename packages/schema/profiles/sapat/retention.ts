@@ -4,7 +4,7 @@ import { article } from '../../src/taxonomy/articles.ts';
 import { chosenPeriod } from '../authoring.ts';
 import { proofException, silence } from '../fallbacks.ts';
 
-const WHY = 'the policy gives no figure; chosen by the operator';
+const WHY = 'the policy gives no figure';
 const noLimit = operator([], 'no further limit');
 const no = operator(false, 'goes with the account');
 
@@ -51,7 +51,10 @@ export const retention = {
       period: stated({ n: 7, unit: 'year', anchor: 'creation' }, 'L302'),
       trigger: operator('creation', 'counted from the transaction'),
       endAction: operator('delete', 'the policy names a period and no end'),
-      limitedPurposes: operator(['legal.tax_accounting', 'legal.authority_requests'], 'after erasure, for tax and audit only'),
+      limitedPurposes: operator(
+        ['legal.tax_accounting', 'legal.authority_requests'],
+        'after erasure, for tax and audit only',
+      ),
       survivesErasure: stated(true, 'L302-303, L323'),
       reason: stated('tax and accounting rules', 'L302-303'),
     },
@@ -60,7 +63,10 @@ export const retention = {
       period: stated({ n: 1, unit: 'year', anchor: 'creation' }, 'L307'),
       trigger: operator('creation', 'counted from the entry'),
       endAction: operator('delete', 'the policy names a period and no end'),
-      limitedPurposes: operator(['security.fraud_prevention', 'legal.authority_requests'], 'for security and claims only'),
+      limitedPurposes: operator(
+        ['security.fraud_prevention', 'legal.authority_requests'],
+        'for security and claims only',
+      ),
       survivesErasure: operator(true, 'kept for compliance and disputes, as the policy allows (L292, L344)'),
       reason: stated('security', 'L122, L192'),
     },
@@ -95,7 +101,13 @@ export const retention = {
     chosenPeriod('log.web', 'session', 'session_end', 'delete', 'no web log is described; nothing is kept'),
     chosenPeriod('log.audit', { n: 3, unit: 'year', anchor: 'creation' }, 'creation', 'delete', WHY, true),
     chosenPeriod('survey', { n: 2, unit: 'year', anchor: 'creation' }, 'creation', 'anonymise', WHY),
-    chosenPeriod('marketing', 'purpose_end', 'withdrawal', 'suppress', 'until the opt-out; then kept only to be left alone'),
+    chosenPeriod(
+      'marketing',
+      'purpose_end',
+      'withdrawal',
+      'suppress',
+      'until the opt-out; then kept only to be left alone',
+    ),
     chosenPeriod('usage', { n: 14, unit: 'month', anchor: 'creation' }, 'creation', 'anonymise', WHY),
     chosenPeriod('location', 'purpose_end', 'withdrawal', 'delete', WHY),
     chosenPeriod('social', 'purpose_end', 'withdrawal', 'delete', WHY),

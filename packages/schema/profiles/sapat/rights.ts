@@ -10,7 +10,10 @@ export const rights = {
     access: {
       granted: stated(true, 'L329-333'),
       articles: stated(['GDPR 15'], 'L329'),
-      content: stated(['confirmation', 'copy', 'purposes', 'categories', 'recipients', 'safeguards'], 'L279, L331-332'),
+      content: stated(
+        ['confirmation', 'copy', 'purposes', 'categories', 'recipients', 'safeguards'],
+        'L279, L331-332',
+      ),
       followUps: notStated([], 'each right is asked for on its own'),
     },
     rectify: {
@@ -94,10 +97,19 @@ export const rights = {
     csrf: stated(true, 'L396'),
     pseudonymiseWherePossible: notStated(true, 'careful default'),
     attestations: [
-      { what: stated('application firewall and protection against floods', 'L467'), date: operator(null, 'to be attested') },
-      { what: stated('security audits and penetration tests', 'L471'), date: operator(null, 'to be attested') },
+      {
+        what: stated('application firewall and protection against floods', 'L467'),
+        date: operator(null, 'to be attested'),
+      },
+      {
+        what: stated('security audits and penetration tests', 'L471'),
+        date: operator(null, 'to be attested'),
+      },
       { what: stated('training of staff', 'L472'), date: operator(null, 'to be attested') },
-      { what: stated('background checks of staff with access', 'L473'), date: operator(null, 'to be attested') },
+      {
+        what: stated('background checks of staff with access', 'L473'),
+        date: operator(null, 'to be attested'),
+      },
       { what: stated('incident response plan', 'L475'), date: operator(null, 'to be attested') },
       { what: stated('encrypted backups', 'L476'), date: operator(null, 'to be attested') },
     ],
