@@ -13,7 +13,7 @@ export const Agent = builder.prismaNode('DataSubject', {
   description: 'A member of staff who answers.',
   id: { field: 'publicId' },
   interfaces: [Participant],
-  select: { id: true, kind: true },
+  select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, { controller, caller }) => ({
     publicId,
     controllerId: controller.id,

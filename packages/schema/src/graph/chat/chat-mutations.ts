@@ -69,7 +69,7 @@ const SendMessagePayload = builder
         resolve: ({ messageId, kind }, _args, context, info) => {
           if (messageId === undefined) return null;
           const typeName = kind === 'TICKET' ? 'TicketMessage' : 'ChatMessage';
-          const { select } = queryFromInfo({ context, info, typeName, select: { id: true, kind: true } });
+          const { select } = queryFromInfo({ context, info, typeName, select: { id: true, publicId: true, kind: true } });
           return context.database.prisma.message.findUnique({
             select,
             where: { id: messageId, conversation: visibleConversations(context) },

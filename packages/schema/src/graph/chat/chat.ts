@@ -9,7 +9,7 @@ export const Chat = builder.prismaNode('Conversation', {
   description: 'A live conversation between a person and an agent.',
   id: { field: 'publicId' },
   interfaces: [Conversation],
-  select: { id: true, kind: true },
+  select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, context) => ({ ...visibleConversations(context, 'CHAT'), publicId }),
   fields: (t) => ({
     messages: t.relatedConnection(

@@ -21,7 +21,7 @@ export function findConversation(context: Context, info: GraphQLResolveInfo, { p
   const kind = kindOfPublicId(publicId);
   if (kind !== 'ticket' && kind !== 'chat') return null;
   const typeName = kind === 'ticket' ? 'Ticket' : 'Chat';
-  const { select } = queryFromInfo({ context, info, typeName, select: { id: true, kind: true } });
+  const { select } = queryFromInfo({ context, info, typeName, select: { id: true, publicId: true, kind: true } });
   return context.database.prisma.conversation.findUnique({
     select,
     where: { ...visibleConversations(context, kind === 'ticket' ? 'TICKET' : 'CHAT'), publicId },

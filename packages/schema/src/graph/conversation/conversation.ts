@@ -10,7 +10,7 @@ export const ConversationStatus = builder.enumType('ConversationStatus', {
 export const Conversation = builder.prismaInterface('Conversation', {
   variant: 'Conversation',
   description: 'A ticket or a live chat.',
-  select: { id: true, kind: true },
+  select: { id: true, publicId: true, kind: true },
   resolveType: ({ kind }) => (kind === 'TICKET' ? 'Ticket' : 'Chat'),
   fields: (t) => ({
     id: t.exposeID('publicId', { nullable: false, personal: false }),

@@ -33,7 +33,7 @@ builder.subscriptionType({
         const { messageId } = asChange(event);
         if (messageId === null) return null;
         const typeName = kindOfPublicId(conversationId) === 'ticket' ? 'TicketMessage' : 'ChatMessage';
-        const { select } = queryFromInfo({ context, info, typeName, select: { id: true, kind: true } });
+        const { select } = queryFromInfo({ context, info, typeName, select: { id: true, publicId: true, kind: true } });
         return context.database.prisma.message.findUnique({
           select,
           where: { id: messageId, conversation: visibleConversations(context) },

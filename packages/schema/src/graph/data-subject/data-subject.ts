@@ -28,7 +28,7 @@ export const DataSubject = builder.prismaNode('DataSubject', {
   description: 'A person whose data the controller holds (GDPR 4(1)).',
   id: { field: 'publicId' },
   interfaces: [Participant],
-  select: { id: true, kind: true },
+  select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, { controller, caller }) => ({
     publicId,
     controllerId: controller.id,

@@ -10,7 +10,7 @@ const people = [['author'], ['requester']] as const;
 export const Message = builder.prismaInterface('Message', {
   variant: 'Message',
   description: 'What somebody wrote in a ticket or a chat.',
-  select: { id: true, kind: true },
+  select: { id: true, publicId: true, kind: true },
   resolveType: ({ kind }) => (kind === 'TICKET' ? 'TicketMessage' : 'ChatMessage'),
   fields: (t) => ({
     id: t.exposeID('publicId', { nullable: false, personal: false }),
@@ -27,7 +27,7 @@ export const TicketMessage = builder.prismaNode('Message', {
   description: 'A message of a ticket.',
   id: { field: 'publicId' },
   interfaces: [Message],
-  select: { id: true, kind: true },
+  select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, context) => ({
     publicId,
     controllerId: context.controller.id,
@@ -45,7 +45,7 @@ export const ChatMessage = builder.prismaNode('Message', {
   description: 'A message of a chat.',
   id: { field: 'publicId' },
   interfaces: [Message],
-  select: { id: true, kind: true },
+  select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, context) => ({
     publicId,
     controllerId: context.controller.id,

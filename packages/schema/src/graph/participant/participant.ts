@@ -4,7 +4,7 @@ import { builder } from '../../builder.ts';
 export const Participant = builder.prismaInterface('DataSubject', {
   variant: 'Participant',
   description: 'Anyone who takes part in a conversation: a person who wrote in, or an agent.',
-  select: { id: true, kind: true },
+  select: { id: true, publicId: true, kind: true },
   resolveType: ({ kind }) => (kind === 'STAFF' ? 'Agent' : 'DataSubject'),
   fields: (t) => ({
     id: t.exposeID('publicId', { nullable: false, personal: false }),

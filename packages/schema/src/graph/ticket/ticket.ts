@@ -13,7 +13,7 @@ export const Ticket = builder.prismaNode('Conversation', {
   description: 'A request that is worked on until it is resolved.',
   id: { field: 'publicId' },
   interfaces: [Conversation],
-  select: { id: true, kind: true },
+  select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, context) => ({ ...visibleConversations(context, 'TICKET'), publicId }),
   fields: (t) => ({
     subject: t.exposeString('subject', {
