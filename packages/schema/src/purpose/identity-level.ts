@@ -57,7 +57,7 @@ export function inForm(value: unknown, form: Form, person: string, pseudonymKey:
 /** `ana.petrovic@example.rs` becomes `a•••@example.rs`; `+381 64 123 4567` becomes `+381•••67`. */
 function mask(value: string): string {
   const at = value.lastIndexOf('@');
-  if (at > 0) return `${value.slice(0, 1)}•••${value.slice(at)}`;
+  if (at > 0) return `${[...value][0]}•••${value.slice(at)}`;
   return value.length > 6 ? `${value.slice(0, 4)}•••${value.slice(-2)}` : '•••';
 }
 
@@ -66,6 +66,6 @@ function generalise(value: unknown): unknown {
   if (value instanceof Date) return new Date(`${value.toISOString().slice(0, 10)}T00:00:00.000Z`);
   if (typeof value !== 'string') return null;
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(value)) return `${value.split('.').slice(0, 3).join('.')}.0`;
-  if (value.includes(':')) return `${value.split(':').slice(0, 3).join(':')}::`;
-  return null;
+  // A short form such as ::1 hides which groups are missing, so it has no general form.
+  return /^[0-9a-f]{1,4}(:[0-9a-f]{1,4}){2}:/i.test(value) ? `${value.split(':').slice(0, 3).join(':')}::` : null;
 }

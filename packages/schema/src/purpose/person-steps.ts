@@ -113,11 +113,11 @@ export function clauseForReason(
   const { profile } = policy;
   switch (reason) {
     case 'OBJECTED':
-      return clauseOf(profile, profile.rights.object.articles);
+      return clauseOf(profile, profile.rights.object.granted);
     case 'RESTRICTED':
-      return clauseOf(profile, profile.rights.restrict.articles);
+      return clauseOf(profile, profile.rights.restrict.granted);
     case 'ERASED':
-      return clauseOf(profile, profile.rights.erase.articles);
+      return clauseOf(profile, profile.rights.erase.granted);
     case 'UNDER_AGE':
       return clauseOf(profile, profile.children.minAge);
     case 'RETENTION_EXPIRED': {
