@@ -13,6 +13,7 @@ export type { Access, RecipientFacts } from './purpose/access.ts';
 export { coordinatesOf } from './purpose/coordinates.ts';
 export { decide, type StaticDecision } from './purpose/decide.ts';
 export { type PolicyInForce, recomputeLawfulness } from './purpose/lawfulness.ts';
+export { PolicyNotDated, publishPolicy } from './purpose/publish-policy.ts';
 export { type Plan, planFor } from './purpose/plan.ts';
 export { type Denial, type Narrowed, Reads } from './purpose/reads.ts';
 export { DENIAL_REASONS, type DenialReason } from './purpose/reasons.ts';
