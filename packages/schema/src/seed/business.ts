@@ -17,13 +17,15 @@ export type Thread = {
   readonly lines: readonly string[];
 };
 
+type WordsByLanguage = Readonly<Partial<Record<Thread['language'], readonly string[]>>>;
+
 /** What sets one kind of business apart from the next: its talk, its goods, its people's languages. */
 export type Business = {
   /** The profile that it goes with. */
   readonly profile: string;
   readonly languages: Readonly<Partial<Record<Language, number>>>;
-  /** Slots of its own, besides the common ones of fill.ts. */
-  readonly words: Readonly<Record<string, readonly string[]>>;
+  /** Slots of its own, besides the common ones of fill.ts; by language where the word is one that people translate. */
+  readonly words: Readonly<Record<string, readonly string[] | WordsByLanguage>>;
   readonly threads: readonly Thread[];
   /** Paths on its site. */
   readonly pages: readonly string[];

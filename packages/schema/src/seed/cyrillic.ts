@@ -1,5 +1,10 @@
 const pairs: readonly [string, string][] = [
-  ['dž', 'џ'], ['Dž', 'Џ'], ['lj', 'љ'], ['Lj', 'Љ'], ['nj', 'њ'], ['Nj', 'Њ'],
+  ['dž', 'џ'],
+  ['Dž', 'Џ'],
+  ['lj', 'љ'],
+  ['Lj', 'Љ'],
+  ['nj', 'њ'],
+  ['Nj', 'Њ'],
 ];
 const letters = new Map(
   [...'abvgdđežzijklmnoprstćufhcčšABVGDĐEŽZIJKLMNOPRSTĆUFHCČŠ'].map((letter, index) => [
@@ -8,7 +13,8 @@ const letters = new Map(
   ]),
 );
 /** Names that people who write Cyrillic leave as they are. */
-const left = /^(Viber|Telegram|Instagram|Facebook|Messenger|Zapier|Slack|Google|Shopify|Chrome|Android|Excel|Word)/;
+const left =
+  /^(Viber|Telegram|Instagram|Facebook|Messenger|Zapier|Slack|Google|Shopify|Chrome|Android|Excel|Word)/;
 
 /**
  * Serbian in Cyrillic letters, as a person would write it: brand names, addresses, file names and `{slots}` stay.

@@ -2,46 +2,53 @@ import type { Language } from './business.ts';
 import { toCyrillic } from './cyrillic.ts';
 import type { Random } from './random.ts';
 
-type Names = { readonly given: readonly string[]; readonly family: readonly string[] };
+type Names = {
+  readonly female: readonly string[];
+  readonly male: readonly string[];
+  readonly family: readonly string[];
+};
 
 const list = (text: string): string[] => text.split(' ');
 
 const names: Readonly<Record<Exclude<Language, 'sr-Cyrl'>, Names>> = {
   sr: {
-    given: list(
-      'Marija Jelena Milica Jovana Ana Ivana Katarina Teodora Dragana Snežana Tamara Nevena Sanja Ljiljana Nikola Marko Stefan Luka Miloš Nemanja Aleksandar Dušan Vladimir Petar Uroš Zoran Bojan Đorđe',
+    female: list(
+      'Marija Jelena Milica Jovana Ana Ivana Katarina Teodora Dragana Snežana Tamara Nevena Sanja Ljiljana',
+    ),
+    male: list(
+      'Nikola Marko Stefan Luka Miloš Nemanja Aleksandar Dušan Vladimir Petar Uroš Zoran Bojan Đorđe',
     ),
     family: list(
       'Jovanović Petrović Nikolić Marković Đorđević Stojanović Ilić Stanković Pavlović Milošević Lukić Kostić Ristić Savić Popović Radovanović Vasić Tomić Živković Mladenović Filipović Simić Obradović Knežević',
     ),
   },
   en: {
-    given: list(
-      'Emma Olivia Grace Hannah Chloe Megan Amelia Priya Zoe Fiona James Oliver Harry Daniel Samuel Thomas Liam Adam Ryan George',
-    ),
+    female: list('Emma Olivia Grace Hannah Chloe Megan Amelia Priya Zoe Fiona'),
+    male: list('James Oliver Harry Daniel Samuel Thomas Liam Adam Ryan George'),
     family: list(
       'Wilson Taylor Hughes Clarke Bennett Foster Harper Morgan Reid Sullivan Turner Walsh Patel Cooper Ellis Fletcher Grant Howard',
     ),
   },
   de: {
-    given: list(
-      'Lena Sophie Julia Katrin Miriam Anke Birgit Johanna Lukas Jonas Felix Matthias Stefan Florian Andreas Tobias Jürgen Moritz',
-    ),
+    female: list('Lena Sophie Julia Katrin Miriam Anke Birgit Johanna'),
+    male: list('Lukas Jonas Felix Matthias Stefan Florian Andreas Tobias Jürgen Moritz'),
     family: list(
       'Müller Schneider Fischer Weber Becker Hoffmann Schäfer Koch Bauer Richter Klein Wolf Neumann Schwarz Zimmermann Krüger',
     ),
   },
   ro: {
-    given: list(
-      'Andreea Ioana Maria Elena Alexandra Raluca Cristina Diana Mihaela Oana Andrei Mihai Alexandru Ștefan Bogdan Radu Cristian Vlad Ionuț Gabriel',
-    ),
+    female: list('Andreea Ioana Maria Elena Alexandra Raluca Cristina Diana Mihaela Oana'),
+    male: list('Andrei Mihai Alexandru Ștefan Bogdan Radu Cristian Vlad Ionuț Gabriel'),
     family: list(
       'Popescu Ionescu Popa Dumitru Stan Stoica Gheorghe Rusu Munteanu Matei Constantin Marin Ciobanu Florea Dobre Moldovan Neagu Bălan',
     ),
   },
   hu: {
-    given: list('Anna Eszter Katalin Zsófia Réka Judit Ágnes Noémi Gábor Péter Zoltán László Balázs Attila Tamás Ferenc'),
-    family: list('Nagy Kovács Tóth Szabó Horváth Varga Kiss Molnár Németh Farkas Balogh Papp Takács Juhász Lakatos Mészáros'),
+    female: list('Anna Eszter Katalin Zsófia Réka Judit Ágnes Noémi'),
+    male: list('Gábor Péter Zoltán László Balázs Attila Tamás Ferenc'),
+    family: list(
+      'Nagy Kovács Tóth Szabó Horváth Varga Kiss Molnár Németh Farkas Balogh Papp Takács Juhász Lakatos Mészáros',
+    ),
   },
 };
 
@@ -52,12 +59,15 @@ export type PersonName = {
   readonly shown: string;
   /** `marija.petrovic`: for addresses. */
   readonly handle: string;
+  /** Some languages bend their verbs by it. */
+  readonly feminine: boolean;
 };
 
 /** A name that is common in the language. */
 export function nameIn(language: Language, random: Random): PersonName {
-  const { given, family } = names[language === 'sr-Cyrl' ? 'sr' : language];
-  const [first, last] = [random.pick(given), random.pick(family)];
+  const { female, male, family } = names[language === 'sr-Cyrl' ? 'sr' : language];
+  const feminine = random.chance(0.5);
+  const [first, last] = [random.pick(feminine ? female : male), random.pick(family)];
   const handle = `${plain(first)}.${plain(last)}`;
   const written = language === 'sr-Cyrl' ? toCyrillic : (text: string): string => text;
   return {
@@ -65,6 +75,7 @@ export function nameIn(language: Language, random: Random): PersonName {
     family: written(last),
     shown: written(language === 'hu' ? `${last} ${first}` : `${first} ${last}`),
     handle,
+    feminine,
   };
 }
 

@@ -21,14 +21,26 @@ const towns = (...pairs: readonly [string, string][]): Town[] =>
 const countries: Readonly<Record<Exclude<Language, 'sr-Cyrl'>, Country>> = {
   sr: {
     country: 'RS',
-    towns: towns(['Beograd', '11000'], ['Novi Sad', '21000'], ['Niš', '18000'], ['Pančevo', '26000'], ['Subotica', '24000'], ['Kragujevac', '34000']),
+    towns: towns(
+      ['Beograd', '11000'],
+      ['Novi Sad', '21000'],
+      ['Niš', '18000'],
+      ['Pančevo', '26000'],
+      ['Subotica', '24000'],
+      ['Kragujevac', '34000'],
+    ),
     streets: ['Cvetna', 'Jasminova', 'Bulevar lipa', 'Školska', 'Vinogradska', 'Kej jorgovana'],
     provider: 'Primer Telekom',
     phone: '+381 50 0## ###',
   },
   en: {
     country: 'GB',
-    towns: towns(['London', 'SW1A 0AA'], ['Manchester', 'M1 1AA'], ['Leeds', 'LS1 1AA'], ['Bristol', 'BS1 1AA']),
+    towns: towns(
+      ['London', 'SW1A 0AA'],
+      ['Manchester', 'M1 1AA'],
+      ['Leeds', 'LS1 1AA'],
+      ['Bristol', 'BS1 1AA'],
+    ),
     streets: ['Orchard Lane', 'Mill Road', 'Station Street', 'Meadow Close', 'Church Walk'],
     provider: 'Example Broadband',
     phone: '+44 7700 900###',
@@ -42,8 +54,20 @@ const countries: Readonly<Record<Exclude<Language, 'sr-Cyrl'>, Country>> = {
   },
   ro: {
     country: 'RO',
-    towns: towns(['București', '010011'], ['Cluj-Napoca', '400001'], ['Timișoara', '300001'], ['Iași', '700001'], ['Brașov', '500001']),
-    streets: ['Strada Teilor', 'Strada Florilor', 'Aleea Castanilor', 'Strada Școlii', 'Bulevardul Salcâmilor'],
+    towns: towns(
+      ['București', '010011'],
+      ['Cluj-Napoca', '400001'],
+      ['Timișoara', '300001'],
+      ['Iași', '700001'],
+      ['Brașov', '500001'],
+    ),
+    streets: [
+      'Strada Teilor',
+      'Strada Florilor',
+      'Aleea Castanilor',
+      'Strada Școlii',
+      'Bulevardul Salcâmilor',
+    ],
     provider: 'Exemplu Net',
     phone: '+40 510 000 ###',
   },

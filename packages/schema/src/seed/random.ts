@@ -46,7 +46,9 @@ export function randomFrom(label: string): Random {
     },
     sample: <T>(from: readonly T[], count: number): T[] => {
       const rest = [...from];
-      return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(int(0, rest.length - 1), 1)).flat();
+      return Array.from({ length: Math.min(count, rest.length) }, () =>
+        rest.splice(int(0, rest.length - 1), 1),
+      ).flat();
     },
     bytes: (count) => Uint8Array.from({ length: count }, () => int(0, 255)),
     fork: (part) => randomFrom(`${label}/${part}`),

@@ -62,7 +62,7 @@ export const chatCenterThreads: readonly Thread[] = [
       'Ieri, pe la {time}.',
       '> Am găsit-o. Lista de prețuri din scenariu era cea veche, am înlocuit-o și am anunțat echipa.',
       'Mulțumesc, clientul a înțeles.',
-      '?Puteți verifica și produsele din categoria {field}?',
+      '?Puteți verifica și produsele din categoria reduceri?',
       '?> Da, le-am verificat, sunt la zi.',
     ],
   },

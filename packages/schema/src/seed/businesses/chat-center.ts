@@ -8,7 +8,6 @@ export const chatCenter: Business = {
     plan: ['Day', 'Day and Night', 'Enterprise'],
     rate: ['300', '800', '1200', '2500'],
     amount: ['180 EUR', '420 EUR', '760 EUR', '1.150 EUR'],
-    month: ['ianuarie', 'martie', 'mai', 'iulie', 'septembrie'],
     field: ['garden furniture', 'shoes', 'books', 'kitchenware', 'toys'],
   },
   threads: chatCenterThreads,
@@ -20,5 +19,8 @@ export const chatCenter: Business = {
     items: ['Managed live chat, one month', 'Night hours', 'Set-up of answers', 'Monthly report'],
     amount: [12_000, 180_000],
   },
-  posts: { platforms: ['facebook', 'linkedin'], texts: ['Servicii foarte bune!', 'Do you have an office in Vienna?'] },
+  posts: {
+    platforms: ['facebook', 'linkedin'],
+    texts: ['Servicii foarte bune!', 'Do you have an office in Vienna?'],
+  },
 };

@@ -53,7 +53,7 @@ export const chat2deskThreads: readonly Thread[] = [
       '> {hello} da li imate dva scenarija sa istim okidačem?',
       'Moguće, juče smo kopirali scenario za praznike.',
       '> Pogledajte {menu}, kopija je verovatno ostala uključena.',
-      'Tako je, isključila sam je. {thanks}',
+      'Tako je, isključi(la|o) sam je. {thanks}',
     ],
   },
   {
@@ -66,7 +66,7 @@ export const chat2deskThreads: readonly Thread[] = [
       'A šta biva sa podacima ako ne kupimo?',
       '> Nalog se zaključava, a podatke možete da preuzmete ili da tražite da ih obrišemo.',
       '?Može li probni da se produži za {small} dana? Kolega je na odmoru.',
-      '?> Može, produžila sam ga. Novi kraj je {date}.',
+      '?> Može, produži(la|o) sam ga. Novi kraj je {date}.',
       'Super, {bye}',
     ],
   },
@@ -91,7 +91,7 @@ export const chat2deskThreads: readonly Thread[] = [
       '> {hello} zbog bezbednosti moramo da proverimo ko ste. Odgovorite sa adrese {email} i navedite broj ugovora.',
       'Ugovor je {number}, šaljem sa te adrese.',
       '> Hvala, potvrđeno. Novi broj je upisan, a veza za lozinku je poslata i važi {small} sati.',
-      'Prijavio sam se, hvala na brzini.',
+      'Prijavi(la|o) sam se, hvala na brzini.',
     ],
   },
   {

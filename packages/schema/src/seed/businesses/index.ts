@@ -1,6 +1,6 @@
 import type { Business } from '../business.ts';
-import { chat2desk } from './chat2desk.ts';
 import { chatCenter } from './chat-center.ts';
+import { chat2desk } from './chat2desk.ts';
 import { infostud } from './infostud.ts';
 import { locusd } from './locusd.ts';
 import { sapat } from './sapat.ts';

@@ -7,10 +7,10 @@ export const infostudThreads: readonly Thread[] = [
     kind: 'either',
     subject: 'Ne vidim svoje prijave na konkurse',
     lines: [
-      '{hello} prijavila sam se na {small} konkursa, a u nalogu vidim samo jedan.',
+      '{hello} prijavi(la|o) sam se na {small} konkursa, a u nalogu vidim samo jedan.',
       '> {hello} ovde {agent}. Da li ste se na ostale prijavili bez prijave na nalog, samo sa adresom {email}?',
-      'Moguće, radila sam sa telefona.',
-      '> Pronašla sam ih i povezala sa vašim nalogom. Osvežite stranicu.',
+      'Moguće, radi(la|o) sam sa telefona.',
+      '> Prona(šla|šao) sam ih i poveza(la|o) sa vašim nalogom. Osvežite stranicu.',
       'Sad ih vidim sve. {thanks}',
     ],
   },
@@ -19,11 +19,11 @@ export const infostudThreads: readonly Thread[] = [
     kind: 'ticket',
     subject: 'Izmena biografije posle slanja prijave',
     lines: [
-      '{hello} poslala sam prijavu za poziciju {position} i tek onda videla grešku u biografiji. [[biografija-nova.pdf]]',
+      '{hello} posla(la|o) sam prijavu za poziciju {position} i tek onda videla grešku u biografiji. [[biografija-nova.pdf]]',
       '> {hello} poslata prijava se ne menja, ali je možete povući i poslati ponovo do {date}.',
-      'Povukla sam je. Da li poslodavac vidi da sam je povukla?',
+      'Povuk(la|ao) sam je. Da li poslodavac vidi da sam je povuk(la|ao)?',
       '> Vidi samo novu prijavu, u redosledu u kom je stigla.',
-      'Poslala sam ponovo. {thanks}',
+      'Posla(la|o) sam ponovo. {thanks}',
     ],
   },
   {
@@ -58,7 +58,7 @@ export const infostudThreads: readonly Thread[] = [
     lines: [
       '{hello} da li je oglas za poziciju {position} u mestu {city} i dalje aktivan?',
       '> {hello} jeste, prijave se primaju do {date}.',
-      'Piše da je potrebno iskustvo, a ja sam tek diplomirala.',
+      'Piše da je potrebno iskustvo, a ja sam tek diplomira(la|o).',
       '> Uslov postavlja poslodavac. Prijavite se i u pismu navedite praksu, mnogi to uvaže.',
       'Hoću, hvala na savetu!',
     ],
@@ -82,7 +82,7 @@ export const infostudThreads: readonly Thread[] = [
     lines: [
       '{hello} dobijam previše mejlova o poslovima koji me ne zanimaju.',
       '> {hello} u delu Obaveštenja možete da izaberete oblast i mesto, ili da ih ugasite.',
-      'Ostavila sam samo {city} i oblast {field}.',
+      'Ostavi(la|o) sam samo {city} i oblast {field}.',
       '> Sačuvano, važi od sutra.',
       'Hvala, {bye}',
     ],
@@ -130,7 +130,7 @@ export const infostudThreads: readonly Thread[] = [
     subject: 'Önéletrajz módosítása',
     lines: [
       'Jó napot! Szeretném kicserélni az önéletrajzomat a jelentkezésemben. [[oneletrajz.pdf]]',
-      '> Jó napot! Az elküldött jelentkezést visszavonhatja és újra elküldheti {date} napig.',
+      '> Jó napot! Az elküldött jelentkezést visszavonhatja és újra elküldheti, a határidő {date}',
       'Visszavontam, és újra elküldtem. Látja a munkaadó a régit?',
       '> Nem, csak az újat látja.',
       'Köszönöm a segítséget!',
@@ -153,7 +153,7 @@ export const infostudThreads: readonly Thread[] = [
     subject: 'Hirdetés feladása a {company} nevében',
     lines: [
       'Jó napot! A {company} részéről szeretnénk hirdetést feladni erre: {position}.',
-      '> Jó napot! Az ajánlatot csatoltam, {date} napig érvényes. [[ajanlat-{number}.pdf]]',
+      '> Jó napot! Az ajánlatot csatoltam, érvényessége: {date} [[ajanlat-{number}.pdf]]',
       'Elfogadjuk. Megjelenhet két nyelven is?',
       '> Igen, szerbül és magyarul, külön díj nélkül.',
       'Nagyszerű, küldöm a szöveget. [[hirdetes.docx]]',
@@ -166,7 +166,7 @@ export const infostudThreads: readonly Thread[] = [
     lines: [
       'Hello, I moved to {city} and do not speak Serbian yet. Can I filter for jobs in English?',
       '> Hello, {agent} here. Yes, choose English under Language, and Remote if that suits you.',
-      'I see {small} results in {field}, thank you.',
+      'I see {small} results in the field {field}, thank you.',
       '?Do I need a work permit before I apply?',
       '?> You can apply without one, the employer usually starts it. I cannot give legal advice, though.',
     ],

@@ -86,7 +86,7 @@ export const sapatThreads: readonly Thread[] = [
     lines: [
       '{hello} kako da promenim boju dugmeta i pozdravnu poruku?',
       '> {hello} ovde {agent}. U delu Izgled, promene su vidljive odmah.',
-      'Promenila sam, ali na sajtu je i dalje stara boja.',
+      'Promeni(la|o) sam, ali na sajtu je i dalje stara boja.',
       '> To je keš na vašem sajtu. Obrišite ga ili sačekajte {small} minuta.',
       'Sad je dobro. {thanks}',
     ],
@@ -110,7 +110,7 @@ export const sapatThreads: readonly Thread[] = [
     lines: [
       '{hello} ne stižu mi obaveštenja na telefon kada neko piše.',
       '> {hello} da li su u pregledaču dozvoljena obaveštenja za našu adresu?',
-      'Bila su blokirana. Dozvolio sam.',
+      'Bila su blokirana. Dozvoli(la|o) sam.',
       '> Odlično, poslaću vam probnu poruku.',
       'Stigla je, {thanks}',
     ],
@@ -124,7 +124,7 @@ export const sapatThreads: readonly Thread[] = [
       '> {hello} u delu Tim izaberite Deaktiviraj. Razgovori ostaju, a on više ne može da se prijavi.',
       'A njegova adresa i slika?',
       '> Brišu se kada nalog obrišete trajno, najkasnije 30 dana posle zahteva.',
-      'Deaktivirala sam ga i tražila brisanje. {thanks}',
+      'Deaktivira(la|o) sam ga i traži(la|o) brisanje. {thanks}',
       '?Da li mi stiže potvrda?',
       '?> Stiže, na {email}.',
     ],
@@ -135,10 +135,10 @@ export const sapatThreads: readonly Thread[] = [
     subject: 'Chat usporava stranicu',
     lines: [
       '{hello} mojoj stranici treba {small} sekundi da se učita otkad imam chat.',
-      '> {hello} pogledala sam. Skripta se učitava pre sadržaja, premestite je na kraj stranice.',
-      'Premestila sam, sada je brzo.',
+      '> {hello} pogleda(la|o) sam. Skripta se učitava pre sadržaja, premestite je na kraj stranice.',
+      'Premesti(la|o) sam, sada je brzo.',
       '> Drago mi je. Širi prozor možete učitati tek na klik, to je u delu Izgled.',
-      'Uključila sam i to. {bye}',
+      'Uključi(la|o) sam i to. {bye}',
     ],
   },
   {
@@ -146,7 +146,7 @@ export const sapatThreads: readonly Thread[] = [
     kind: 'ticket',
     subject: 'Povraćaj novca za pretplatu',
     lines: [
-      '{hello} produžena je pretplata koju sam hteo da otkažem. Iznos je {amount}.',
+      '{hello} produžena je pretplata koju sam hte(la|o) da otkažem. Iznos je {amount}.',
       '> {hello} produženje je bilo {date}. Kako nalog od tada nije korišćen, povraćaj je odobren.',
       'Kada mogu da očekujem novac?',
       '> Partner za naplatu ga vraća na istu karticu u roku od deset radnih dana.',

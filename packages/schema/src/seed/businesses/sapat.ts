@@ -10,10 +10,29 @@ export const sapat: Business = {
     amount: ['9 EUR', '19 EUR', '29 EUR', '49 EUR'],
   },
   threads: sapatThreads,
-  pages: ['/', '/pricing', '/docs/install', '/integrations/slack', '/signup', '/blog/first-reply', '/contact'],
-  features: ['chat widget', 'ticket inbox', 'saved replies', 'Slack integration', 'transcripts', 'team roles'],
+  pages: [
+    '/',
+    '/pricing',
+    '/docs/install',
+    '/integrations/slack',
+    '/signup',
+    '/blog/first-reply',
+    '/contact',
+  ],
+  features: [
+    'chat widget',
+    'ticket inbox',
+    'saved replies',
+    'Slack integration',
+    'transcripts',
+    'team roles',
+  ],
   jobTitles: ['Shop owner', 'Support agent', 'Web developer', 'Head of customer care', 'Founder'],
-  invoices: { currency: 'EUR', items: ['Starter, one month', 'Growth, one month', 'Team, one year'], amount: [900, 49_000] },
+  invoices: {
+    currency: 'EUR',
+    items: ['Starter, one month', 'Growth, one month', 'Team, one year'],
+    amount: [900, 49_000],
+  },
   posts: {
     platforms: ['forum'],
     texts: [
