@@ -36,7 +36,11 @@ export const data = {
       stated(['usage data', 'response times', 'download errors'], 'L18, L42'),
       observed,
     ),
-    held('user.privacy_preferences', operator(['consents', 'objections'], 'proof of what was agreed'), operator(['given'], 'recorded when given')),
+    held(
+      'user.privacy_preferences',
+      operator(['consents', 'objections'], 'proof of what was agreed'),
+      operator(['given'], 'recorded when given'),
+    ),
     held('employee.name', operator(['name'], 'staff have accounts'), byEmployer),
     held('employee.contact.email', operator(['e-mail'], 'staff have accounts'), byEmployer),
     held(

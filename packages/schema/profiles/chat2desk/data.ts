@@ -22,7 +22,11 @@ export const data = {
     held('user.behavior.browsing_history', stated(['page views'], 'L48'), automatic),
     held('user.behavior.clickstream', stated(['clicks', 'time spent'], 'L48'), automatic),
     held('user.behavior.usage', operator(['variant shown'], 'part of an A/B test'), automatic),
-    held('user.privacy_preferences', operator(['consents', 'objections'], 'proof of what was agreed'), operator(['given'], 'recorded when given')),
+    held(
+      'user.privacy_preferences',
+      operator(['consents', 'objections'], 'proof of what was agreed'),
+      operator(['given'], 'recorded when given'),
+    ),
     held('employee.name', operator(['name'], 'staff have accounts'), operator(['given'], 'by the employer')),
     held(
       'employee.contact.email',

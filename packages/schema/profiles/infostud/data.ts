@@ -21,7 +21,11 @@ export const data = {
     held('user.behavior.usage', stated(['behaviour', 'interests', 'preferences'], 'L42'), automatic),
     held('user.device.ip_address', stated(['IP address'], 'L49'), automatic),
     held('user.device.user_agent', stated(['device', 'browser', 'operating system'], 'L49'), automatic),
-    held('user.privacy_preferences', operator(['consents', 'objections'], 'proof of what was agreed'), operator(['given'], 'recorded when given')),
+    held(
+      'user.privacy_preferences',
+      operator(['consents', 'objections'], 'proof of what was agreed'),
+      operator(['given'], 'recorded when given'),
+    ),
     held('employee.name', operator(['name'], 'staff have accounts'), byEmployer),
     held('employee.contact.email', operator(['e-mail'], 'staff have accounts'), byEmployer),
     held(

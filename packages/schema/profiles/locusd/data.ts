@@ -46,7 +46,11 @@ export const data = {
     ),
     held('user.device.user_agent', stated(['browser', 'operating system'], 'L17'), automatic, forTheVisit),
     held('user.device.network_provider', stated(['provider'], 'L17'), automatic, forTheVisit),
-    held('user.privacy_preferences', operator(['consents', 'objections'], 'proof of what was agreed'), operator(['given'], 'recorded when given')),
+    held(
+      'user.privacy_preferences',
+      operator(['consents', 'objections'], 'proof of what was agreed'),
+      operator(['given'], 'recorded when given'),
+    ),
     held('employee.name', operator(['name'], 'staff have accounts'), byEmployer),
     held(
       'employee.availability',

@@ -53,7 +53,11 @@ export const data = {
     held('user.device.user_agent', stated(['device', 'browser', 'operating system'], 'L74'), automatic),
     held('user.device.ip_address', stated(['IP address of an acceptance'], 'L315'), automatic),
     held('user.location.imprecise', stated(['country', 'region', 'city'], 'L87'), automatic),
-    held('user.privacy_preferences', stated(['acceptances', 'consents'], 'L312-315'), operator(['given'], 'recorded when given')),
+    held(
+      'user.privacy_preferences',
+      stated(['acceptances', 'consents'], 'L312-315'),
+      operator(['given'], 'recorded when given'),
+    ),
     held('user.health_and_medical', stated(['sensitive data'], 'L138'), given),
     held('user.criminal_history', operator(['convictions'], 'treated as sensitive data'), given),
     held('employee.name', operator(['name'], 'staff have accounts'), byEmployer),

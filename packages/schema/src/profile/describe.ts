@@ -18,7 +18,7 @@ export function countProvenance(profile: PolicyProfile): Readonly<Record<Provena
  * Plain text for a terminal or a letter; every line names its source.
  */
 export function describeProfile(profile: PolicyProfile): string {
-  const parts = [head, purposes, retention, requests, recipients, contacts, provenance, review];
+  const parts = [head, purposes, retention, requests, recipients, contacts, sources, review];
   return parts.map((part) => part(profile).join('\n')).join('\n\n');
 }
 
@@ -76,7 +76,8 @@ function retention(profile: PolicyProfile): string[] {
 
 function requests(profile: PolicyProfile): string[] {
   const { dsar } = profile;
-  const line = (name: string, leaf: Leaf<unknown>): string => `  ${name}: ${valueInWords(leaf.value)} ${where(profile, leaf)}`;
+  const line = (name: string, leaf: Leaf<unknown>): string =>
+    `  ${name}: ${valueInWords(leaf.value)} ${where(profile, leaf)}`;
   return [
     'Requests of data subjects',
     line('ways in', dsar.channels),
@@ -103,12 +104,14 @@ function contacts(profile: PolicyProfile): string[] {
   const { contacts: own, authority } = profile.controller;
   return [
     'Contacts',
-    ...Object.entries(own).map(([name, leaf]) => `  ${name}: ${valueInWords(leaf.value)} ${where(profile, leaf)}`),
+    ...Object.entries(own).map(
+      ([name, leaf]) => `  ${name}: ${valueInWords(leaf.value)} ${where(profile, leaf)}`,
+    ),
     `  authority: ${authority.name.value} ${where(profile, authority.name)}`,
   ];
 }
 
-function provenance(profile: PolicyProfile): string[] {
+function sources(profile: PolicyProfile): string[] {
   const counts = countProvenance(profile);
   return [
     'Where the values come from',
@@ -117,7 +120,9 @@ function provenance(profile: PolicyProfile): string[] {
 }
 
 function review({ needsReview }: PolicyProfile): string[] {
-  const lines = needsReview.map(({ topic, note, lines: at }) => `  ${topic}: ${note}${at === undefined ? '' : ` [${at}]`}`);
+  const lines = needsReview.map(
+    ({ topic, note, lines: at }) => `  ${topic}: ${note}${at === undefined ? '' : ` [${at}]`}`,
+  );
   return [`To be looked at by a person (${needsReview.length})`, ...lines];
 }
 

@@ -34,7 +34,9 @@ export function diffInWords(changes: readonly ProfileChange[]): string {
   if (changes.length === 0) return 'The two profiles say the same.';
   const parts = [...new Set(changes.map(({ part }) => part))];
   const groups = parts.map((part) => {
-    const lines = changes.filter((each) => each.part === part).map(({ path, message }) => `  ${path}: ${message}`);
+    const lines = changes
+      .filter((each) => each.part === part)
+      .map(({ path, message }) => `  ${path}: ${message}`);
     return [`${part} (${countOf(lines.length, 'change')})`, ...lines].join('\n');
   });
   return groups.join('\n\n');

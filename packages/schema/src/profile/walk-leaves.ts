@@ -21,7 +21,8 @@ export function* walkLeaves(value: unknown, path = ''): Generator<LeafAt> {
     return;
   }
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, part] of Object.entries(value)) yield* walkLeaves(part, path === '' ? key : `${path}.${key}`);
+  for (const [key, part] of Object.entries(value))
+    yield* walkLeaves(part, path === '' ? key : `${path}.${key}`);
 }
 
 /** What an item of a list is called: a category, a basis, an id. */
@@ -30,5 +31,7 @@ function nameOf(item: unknown): string | undefined {
   if (typeof about === 'string') return about;
   if (typeof about !== 'object' || about === null) return undefined;
   const naming = new Map<string, unknown>(Object.entries(about));
-  return ['id', 'class', 'type', 'name'].map((key) => naming.get(key)).find((name) => typeof name === 'string');
+  return ['id', 'class', 'type', 'name']
+    .map((key) => naming.get(key))
+    .find((name) => typeof name === 'string');
 }

@@ -1,7 +1,7 @@
-import { isInArea } from '../taxonomy/areas.ts';
-import { covers, type DataCategory } from '../taxonomy/data-categories.ts';
 import { type Clause, clauseOf } from '../profile/clause.ts';
 import type { CompiledBasis, CompiledPurpose, Policy } from '../profile/compile.ts';
+import { ruleOnTransfer } from '../profile/transfers.ts';
+import { covers, type DataCategory } from '../taxonomy/data-categories.ts';
 import type { Access } from './access.ts';
 import type { DenialReason } from './reasons.ts';
 
@@ -41,9 +41,7 @@ export function listingOf(purpose: CompiledPurpose, category: DataCategory) {
 function mayLeave({ access, policy }: Question): boolean {
   const recipient = access.recipient;
   if (recipient === undefined) return true;
-  const { freeAreas, mechanisms } = policy.profile.transfers;
-  if (freeAreas.value.some((area) => isInArea(recipient.country, area))) return true;
-  return recipient.safeguard !== null && mechanisms.value.includes(recipient.safeguard);
+  return ruleOnTransfer(policy.transfers, recipient.country, recipient.safeguard).kind !== 'refused';
 }
 
 /**
@@ -78,7 +76,8 @@ export const STATIC_STEPS: readonly Step[] = [
   {
     reason: 'RECIPIENT_NOT_REGISTERED',
     refuses: ({ access: { recipient } }) =>
-      recipient !== undefined && !(recipient.registered && recipient.active && recipient.contractRef !== null),
+      recipient !== undefined &&
+      !(recipient.registered && recipient.active && recipient.contractRef !== null),
     clause: ({ policy }) => clauseOf(policy.profile, policy.profile.recipientRegister.registerExport),
   },
   {
