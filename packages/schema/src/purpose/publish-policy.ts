@@ -1,5 +1,5 @@
 import type { Prisma } from '../db/generated/client.ts';
-import { newPublicId } from '../db/public-id.ts';
+import { type ByteSource, newPublicId } from '../db/public-id.ts';
 import { compileProfile } from '../profile/compile.ts';
 import type { PolicyProfile } from '../profile/shape.ts';
 import { type PolicyInForce, recomputeLawfulness } from './lawfulness.ts';
@@ -21,6 +21,7 @@ export class PolicyNotDated extends Error {
  * people anew in the same transaction: no read ever meets a state of another version.
  *
  * @param loaded what {@link loadProfile} gave
+ * @param bytes only for demo data, which must come out the same each time
  * @returns the version now in force; publishing the version in force again changes nothing
  * @throws PolicyNotDated
  */
@@ -29,6 +30,7 @@ export async function publishPolicy(
   controllerId: number,
   loaded: { readonly profile: PolicyProfile; readonly sha256: string },
   now: Date,
+  bytes?: ByteSource,
 ): Promise<PolicyInForce> {
   const { profile, sha256 } = loaded;
   const policy = compileProfile(profile, sha256);
@@ -43,7 +45,7 @@ export async function publishPolicy(
   if (currentPolicy && isSameDocument(currentPolicy, { documentVersion, documentDate })) throw new PolicyNotDated();
   const { id } = await tx.policyVersion.create({
     data: {
-      publicId: newPublicId('policy'),
+      publicId: newPublicId('policy', bytes),
       controllerId,
       sha256,
       documentVersion,

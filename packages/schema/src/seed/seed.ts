@@ -1,7 +1,9 @@
 import type { Database } from '../db/database.ts';
+import { newPublicId } from '../db/public-id.ts';
 import { loadProfile } from '../profile/load.ts';
 import type { PolicyProfile } from '../profile/shape.ts';
 import { recomputeLawfulness } from '../purpose/lawfulness.ts';
+import { publishPolicy } from '../purpose/publish-policy.ts';
 import { makeInvoices, makePosts, makeVisits } from './activity.ts';
 import { makeStaff } from './agents.ts';
 import { makeApps, makeGrants } from './apps.ts';
@@ -10,7 +12,6 @@ import { makeConversations } from './conversations.ts';
 import { insertRows } from './insert.ts';
 import { makeCustomers } from './people.ts';
 import { makeCases, makeConsents } from './privacy-facts.ts';
-import { makeController } from './publish-policy.ts';
 import { type Random, randomFrom } from './random.ts';
 import { before, type ControllerRows, day, type Owner } from './rows.ts';
 
@@ -71,7 +72,16 @@ async function fillController(
   return prisma.$transaction(
     async (tx) => {
       const publishedAt = before(now, 400 * day);
-      const { controllerId, inForce } = await makeController(tx, profile, sha256, publishedAt, random);
+      const { id: controllerId } = await tx.controller.create({
+        data: {
+          publicId: newPublicId('controller', random.bytes),
+          slug: profile.id,
+          displayName: profile.controller.displayName.value,
+          timeZone: profile.controller.timeZone.value,
+          createdAt: publishedAt,
+        },
+      });
+      const inForce = await publishPolicy(tx, controllerId, { profile, sha256 }, publishedAt, random.bytes);
       const owner = { controllerId, policyVersionId: inForce.policyVersionId };
       const rows = makeRows(profile, owner, now, conversationsPerController, random);
       const personIds = await insertRows(tx, rows);
