@@ -16,7 +16,7 @@ export type Clause = {
 };
 
 /** Title of the smallest section that holds a line. */
-export function sectionAt(sections: PolicyProfile['sections'], line: number): string | null {
+function sectionAt(sections: PolicyProfile['sections'], line: number): string | null {
   const holding = sections
     .filter((section) => section.from <= line && line <= section.to)
     .sort((a, b) => a.to - a.from - (b.to - b.from));

@@ -18,8 +18,7 @@ export const ANCHORS = [
 export type Anchor = (typeof ANCHORS)[number];
 
 /** Units are never converted into each other: a calendar month is not thirty days. */
-export const DURATION_UNITS = ['hour', 'business_hour', 'day', 'month', 'year'] as const;
-export type DurationUnit = (typeof DURATION_UNITS)[number];
+const DURATION_UNITS = ['hour', 'business_hour', 'day', 'month', 'year'] as const;
 
 /** Periods that hang on an event and not on a figure. */
 export const DURATION_KEYWORDS = [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { publishedProfiles } from '../../profiles/index.ts';
 import { covers, DATA_CATEGORY_IDS } from '../taxonomy/data-categories.ts';
 import type { DataCategory } from '../taxonomy/data-categories.ts';
+import { PURPOSES } from '../taxonomy/purposes.ts';
 import { compileProfile } from './compile.ts';
 import type { Policy } from './compile.ts';
 import { faultsInWords } from './faults.ts';
@@ -71,6 +72,12 @@ describe.each(IDS)('the published profile of %s', (id) => {
 });
 
 describe('the five published profiles', () => {
+  it('use the purpose ids that mean the same everywhere', () => {
+    const used = Object.values(policies).flatMap(({ purposes }) => [...purposes.keys()]);
+    expect(used.filter((purpose) => !Object.hasOwn(PURPOSES, purpose))).toEqual([]);
+    expect(Object.keys(PURPOSES).filter((purpose) => !used.includes(purpose))).toEqual([]);
+  });
+
   it('hold a clause for every kind of data', () => {
     const all = Object.values(policies).flatMap(({ purposes }) =>
       [...purposes.values()].flatMap(({ categories }) => categories.map(({ category }) => category)),

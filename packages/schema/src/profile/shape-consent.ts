@@ -4,7 +4,7 @@ import { leaf } from './leaf.ts';
 import { textsLeaf, yesNoLeaf } from './shape-common.ts';
 
 /** Ways a person can take back a consent or say no to marketing. */
-export const WITHDRAWAL_CHANNELS = [
+const WITHDRAWAL_CHANNELS = [
   'account_settings',
   'privacy_email',
   'unsubscribe_link',
@@ -16,10 +16,9 @@ export const WITHDRAWAL_CHANNELS = [
   'post',
   'contact',
 ] as const;
-export type WithdrawalChannel = (typeof WITHDRAWAL_CHANNELS)[number];
 
 /** Why data is kept although consent is gone or erasure was asked for. */
-export const KEEPING_REASONS = ['legal_duty', 'claim', 'accounting', 'other_basis', 'proof'] as const;
+const KEEPING_REASONS = ['legal_duty', 'claim', 'accounting', 'other_basis', 'proof'] as const;
 
 export const consentShape = z.strictObject({
   granularity: leaf(z.enum(['purpose', 'purpose_channel'])),
@@ -48,7 +47,7 @@ export const marketingShape = z.strictObject({
 });
 
 /** Kinds of service messages that ignore marketing opt-outs. */
-export const TRANSACTIONAL_KINDS = [
+const TRANSACTIONAL_KINDS = [
   'account_verification',
   'password_reset',
   'ticket_update',

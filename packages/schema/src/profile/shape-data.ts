@@ -5,9 +5,9 @@ import { RETENTION_CLASS_IDS } from '../taxonomy/retention-classes.ts';
 import { leaf } from './leaf.ts';
 import { category, idLeaf, idsLeaf, idText, text, textLeaf, textsLeaf, yesNoLeaf } from './shape-common.ts';
 
-export const SOURCES = ['given', 'automatic', 'third_party', 'public'] as const;
-export const IDENTITY_LEVELS = ['identified', 'pseudonymous', 'anonymous'] as const;
-export const MARKETING_MODELS = ['opt_in_explicit', 'opt_in_channel', 'soft_opt_in', 'opt_out'] as const;
+const SOURCES = ['given', 'automatic', 'third_party', 'public'] as const;
+const IDENTITY_LEVELS = ['identified', 'pseudonymous', 'anonymous'] as const;
+const MARKETING_MODELS = ['opt_in_explicit', 'opt_in_channel', 'soft_opt_in', 'opt_out'] as const;
 
 /** What the controller holds of one kind of data. */
 export const dataCategoryShape = z.strictObject({
@@ -29,7 +29,7 @@ export const fieldShape = z.strictObject({
   consequenceIfMissing: textLeaf,
 });
 
-export const basisShape = z.strictObject({
+const basisShape = z.strictObject({
   type: z.enum(LAWFUL_BASIS_IDS),
   /** Every article of the basis: those the policy cites and those read into it. */
   articles: z.array(text),

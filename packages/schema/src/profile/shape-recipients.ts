@@ -14,7 +14,7 @@ import {
   yesNoLeaf,
 } from './shape-common.ts';
 
-export const RECIPIENT_ROLES = ['processor', 'controller', 'authority', 'group', 'public'] as const;
+const RECIPIENT_ROLES = ['processor', 'controller', 'authority', 'group', 'public'] as const;
 
 /** One line of the register of recipients. */
 export const recipientShape = z.strictObject({

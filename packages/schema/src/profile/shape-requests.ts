@@ -90,7 +90,7 @@ export const rightsShape = z.strictObject({
   automatedDecisions: leaf(z.enum(['none', 'gated'])),
 });
 
-export const REQUEST_CHANNELS = [
+const REQUEST_CHANNELS = [
   'export_button',
   'delete_button',
   'profile_edit',
@@ -137,7 +137,7 @@ export const dsarShape = z.strictObject({
   exportFormats: leaf(z.array(z.enum(['json', 'csv'])).min(1)),
 });
 
-export const END_ACTIONS = ['delete', 'anonymise', 'pseudonymise', 'suppress', 'keep'] as const;
+const END_ACTIONS = ['delete', 'anonymise', 'pseudonymise', 'suppress', 'keep'] as const;
 const endAction = leaf(z.enum(END_ACTIONS));
 
 export const retentionShape = z.strictObject({

@@ -58,7 +58,6 @@ export type ArticleTopic = keyof typeof ARTICLES;
 
 /** Laws a controller can answer to. CCPA has no column: the profiles take no reading from it. */
 export const LAWS = ['GDPR', 'ZZPL', 'CCPA'] as const;
-export type Law = (typeof LAWS)[number];
 
 /** The article of one law on a topic: `article('access', 'ZZPL')` is `'ZZPL 26'`. */
 export function article(topic: ArticleTopic, law: 'GDPR' | 'ZZPL'): string {

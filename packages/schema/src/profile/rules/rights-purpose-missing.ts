@@ -2,7 +2,7 @@ import type { Fault } from '../faults.ts';
 import { rule } from './rule.ts';
 
 /** Id of the purpose under which people’s own requests are answered. Every profile has it. */
-export const RIGHTS_PURPOSE = 'privacy.data_subject_rights';
+const RIGHTS_PURPOSE = 'privacy.data_subject_rights';
 
 /** Requests of data subjects are answered under a duty, restriction or not (Art. 12 to 22 GDPR). */
 export const rightsPurposeMissing = rule({
