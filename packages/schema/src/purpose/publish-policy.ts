@@ -12,7 +12,9 @@ export class PolicyNotDated extends Error {
   override readonly name = 'PolicyNotDated';
 
   constructor() {
-    super('This profile differs from the published one but carries the same version and date. Set a new date first.');
+    super(
+      'This profile differs from the published one but carries the same version and date. Set a new date first.',
+    );
   }
 }
 
@@ -37,12 +39,15 @@ export async function publishPolicy(
   await tx.$queryRaw`SELECT id FROM controller WHERE id = ${controllerId} FOR UPDATE`;
   const { currentPolicy } = await tx.controller.findUniqueOrThrow({
     where: { id: controllerId },
-    select: { currentPolicy: { select: { id: true, sha256: true, documentVersion: true, documentDate: true } } },
+    select: {
+      currentPolicy: { select: { id: true, sha256: true, documentVersion: true, documentDate: true } },
+    },
   });
   if (currentPolicy?.sha256 === sha256) return { policy, policyVersionId: currentPolicy.id };
   const documentVersion = profile.document.version.value;
   const documentDate = profile.document.updated.value;
-  if (currentPolicy && isSameDocument(currentPolicy, { documentVersion, documentDate })) throw new PolicyNotDated();
+  if (currentPolicy && isSameDocument(currentPolicy, { documentVersion, documentDate }))
+    throw new PolicyNotDated();
   const { id } = await tx.policyVersion.create({
     data: {
       publicId: newPublicId('policy', bytes),
@@ -73,7 +78,7 @@ async function recomputeEverybody(
   inForce: PolicyInForce,
   now: Date,
 ): Promise<void> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const people = await tx.dataSubject.findMany({
       where: { controllerId, id: { gt: after } },
       orderBy: { id: 'asc' },
