@@ -176,7 +176,7 @@ function where() {
 function fetchTools(packages) {
   const from = packages.map((name) => `--package=${name}`);
   const ask = 'node scripts/run.mjs --where';
-  const fetched = spawnSync('npm', ['exec', '--yes', ...from, '-c', windows ? `"${ask}"` : ask], {
+  const fetched = spawnSync('npm', ['exec', '--yes', '--prefer-offline', ...from, '-c', windows ? `"${ask}"` : ask], {
     cwd: root,
     encoding: 'utf8',
     shell: windows,
