@@ -176,12 +176,16 @@ function where() {
 function fetchTools(packages) {
   const from = packages.map((name) => `--package=${name}`);
   const ask = 'node scripts/run.mjs --where';
-  const fetched = spawnSync('npm', ['exec', '--yes', '--prefer-offline', ...from, '-c', windows ? `"${ask}"` : ask], {
-    cwd: root,
-    encoding: 'utf8',
-    shell: windows,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const fetched = spawnSync(
+    'npm',
+    ['exec', '--yes', '--prefer-offline', ...from, '-c', windows ? `"${ask}"` : ask],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      shell: windows,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const answer = fetched.stdout?.split('\n').find((line) => line.startsWith('{'));
   return fetched.status === 0 && answer ? JSON.parse(answer) : undefined;
 }
