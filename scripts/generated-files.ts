@@ -33,6 +33,14 @@ export const generatedFiles: readonly GeneratedFiles[] = [
       return within('packages/sdk/src/generated', generate(await readFile(schemaPath(), 'utf8')));
     },
   },
+  {
+    name: 'which test shows which obligation',
+    outputs: ['docs/obligations.md'],
+    make: async () => {
+      const { makeObligationsDocument, obligationsDocument } = await import('./obligations.ts');
+      return { [obligationsDocument]: makeObligationsDocument() };
+    },
+  },
 ];
 
 /** The same texts with a folder before their names. */
