@@ -1,12 +1,12 @@
 // Writes src/generated/ from the schema: `pnpm run generate [path to schema.graphql]`. The same schema gives the same bytes.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { buildSchema } from 'graphql';
 import { printFieldTable } from './print-field-table.ts';
 import { printSchemaTypes } from './print-schema-types.ts';
 
-const here = dirname(fileURLToPath(import.meta.url));
+/** The schema that the committed files come from. */
+export const schemaPath = resolve(import.meta.dirname, '../../schema/schema.graphql');
 
 /** The generated files by name, for one schema. */
 export function generate(sdl: string): Record<string, string> {
@@ -19,15 +19,9 @@ export function generate(sdl: string): Record<string, string> {
   };
 }
 
-/** The schema that the committed files come from. */
-export function schemaPath(): string {
-  const printed = resolve(here, '../../schema/schema.graphql');
-  return existsSync(printed) ? printed : join(here, 'draft-schema.graphql');
-}
-
 if (import.meta.main) {
-  const source = process.argv[2] ?? schemaPath();
-  const folder = resolve(here, '../src/generated');
+  const source = process.argv[2] ?? schemaPath;
+  const folder = resolve(import.meta.dirname, '../src/generated');
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(generate(readFileSync(source, 'utf8')))) {
     writeFileSync(join(folder, name), text);

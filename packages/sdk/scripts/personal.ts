@@ -3,19 +3,42 @@ import {
   type GraphQLEnumValue,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   valueFromASTUntyped,
 } from 'graphql';
+
+/** A type that has fields. */
+export type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
 type Labelled = GraphQLField<unknown, unknown> | GraphQLArgument | GraphQLInputField | GraphQLEnumValue;
 
 /** The category that `@personal(category: "user.contact.email")` gives to a place of the schema. */
-export function categoryOf(place: Labelled): string | undefined {
+function categoryOf(place: Labelled): string | undefined {
   const directive = place.astNode?.directives?.find((node) => node.name.value === 'personal');
   const argument = directive?.arguments?.find((node) => node.name.value === 'category');
   return argument ? String(valueFromASTUntyped(argument.value)) : undefined;
+}
+
+/** The categories of an argument or input field: one or none. */
+export function categoriesOfInput(place: GraphQLArgument | GraphQLInputField): string[] {
+  const category = categoryOf(place);
+  return category === undefined ? [] : [category];
+}
+
+/** The categories of a field. On an interface: those of all types that have it, for any of them may be what comes. */
+export function categoriesOfField(schema: GraphQLSchema, type: Composite, name: string): string[] {
+  const types = isInterfaceType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
+  const categories = types.flatMap((each) => {
+    const field = each.getFields()[name];
+    return field ? (categoryOf(field) ?? []) : [];
+  });
+  return [...new Set(categories)].sort();
 }
 
 /**

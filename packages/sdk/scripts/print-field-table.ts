@@ -1,15 +1,12 @@
 import {
   type GraphQLField,
-  type GraphQLInterfaceType,
-  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
 } from 'graphql';
-
-type Composite = GraphQLObjectType | GraphQLInterfaceType;
+import type { Composite } from './personal.ts';
 
 /**
  * The little that must be known at run time to write a document: where a field leads, and the types of its arguments,

@@ -5,8 +5,6 @@ import {
   type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
-  type GraphQLInterfaceType,
-  type GraphQLObjectType,
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
@@ -20,7 +18,7 @@ import {
   isScalarType,
   isUnionType,
 } from 'graphql';
-import { categoryOf, readsOf } from './personal.ts';
+import { categoriesOfField, categoriesOfInput, type Composite, readsOf } from './personal.ts';
 
 /** What a scalar is in TypeScript, read and written. A scalar that is not here stops the generator. */
 const scalars: Readonly<Record<string, { readonly type: string; readonly doc: string }>> = {
@@ -38,8 +36,6 @@ const head =
 /** Field names that mean something else in a selection. */
 const reserved = new Set(['$', 'on']);
 
-type Composite = GraphQLObjectType | GraphQLInterfaceType;
-
 /** The two files of types: `inputs` for apps (enums, inputs, arguments), `schema` for the selection types. */
 export function printSchemaTypes(schema: GraphQLSchema): {
   readonly inputs: string;
@@ -53,7 +49,7 @@ export function printSchemaTypes(schema: GraphQLSchema): {
   const enums = leaves.filter(isEnumType);
   const abstract = types.filter((type) => isInterfaceType(type) || isUnionType(type));
   const printer = new ArgumentPrinter();
-  const bodies = composites.map((type) => printComposite(type, printer));
+  const bodies = composites.map((type) => printComposite(schema, type, printer));
   const inputs = [
     head,
     "import type { Maybe } from '../selection/schema-shape.ts';",
@@ -107,14 +103,16 @@ function printInput(type: GraphQLInputObjectType): string {
 
 function printInputField(field: GraphQLInputField | GraphQLArgument, isRequired: boolean): string {
   const type = isRequired ? inputType(field.type) : `Maybe<${inputType(field.type, true)}>`;
-  return `${doc(wordsOf(field), '  ')}  readonly ${field.name}${isRequired ? '' : '?'}: ${type};\n`;
+  return `${doc(wordsOf(field, categoriesOfInput(field)), '  ')}  readonly ${field.name}${isRequired ? '' : '?'}: ${type};\n`;
 }
 
-function printComposite(type: Composite, printer: ArgumentPrinter): string {
+function printComposite(schema: GraphQLSchema, type: Composite, printer: ArgumentPrinter): string {
   const fields = Object.values(type.getFields()).map((field) => {
     if (reserved.has(field.name))
       throw new Error(`${type.name}.${field.name}: this name means something else in a selection`);
-    return `${doc(wordsOf(field), '  ')}  readonly ${field.name}: ${printField(type, field, printer)};\n`;
+    const categories = categoriesOfField(schema, type, field.name);
+    const printed = printField(type, field, categories, printer);
+    return `${doc(wordsOf(field, categories), '  ')}  readonly ${field.name}: ${printed};\n`;
   });
   return `${doc([type.description])}export interface ${type.name}Fields {\n${fields.join('')}}\n`;
 }
@@ -122,13 +120,13 @@ function printComposite(type: Composite, printer: ArgumentPrinter): string {
 function printField(
   type: Composite,
   field: GraphQLField<unknown, unknown>,
+  categories: readonly string[],
   printer: ArgumentPrinter,
 ): string {
-  const category = categoryOf(field);
   const reads = [...readsOf(field.args)].map(([path, read]) => `'${path}': '${read}'`);
   const options = [
     ...(field.args.length > 0 ? [`args: ${printer.nameFor(type, field)}`] : []),
-    ...(category === undefined ? [] : [`category: '${category}'`]),
+    ...(categories.length > 0 ? [`category: ${names(categories)}`] : []),
     ...(reads.length > 0 ? [`reads: { ${reads.join('; ')} }`] : []),
   ];
   return `Field<'${String(field.type)}'${options.length > 0 ? `, { ${options.join('; ')} }` : ''}>`;
@@ -191,11 +189,13 @@ function names(values: readonly string[]): string {
 
 function wordsOf(
   place: GraphQLField<unknown, unknown> | GraphQLInputField | GraphQLArgument,
+  categories: readonly string[],
 ): (string | null | undefined)[] {
-  const category = categoryOf(place);
   return [
     place.description,
-    category && `Personal data: \`${category}\`.`,
+    categories.length > 0
+      ? `Personal data: ${categories.map((category) => `\`${category}\``).join(', ')}.`
+      : undefined,
     place.deprecationReason && `@deprecated ${place.deprecationReason}`,
   ];
 }

@@ -1,10 +1,9 @@
 // What the SDK weighs in an app: `pnpm run size`, after a build.
-import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const root = resolve(import.meta.dirname, '..');
 
 /** Most bytes, minified and gzipped, with everything the SDK depends on. */
 export const budget = { core: 12_000, withLive: 16_000 };

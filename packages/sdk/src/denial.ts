@@ -59,7 +59,7 @@ export interface Privacy {
  * import { queryDocument, urqlClient } from '@remit/sdk/urql';
  *
  * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…', purpose: 'support.ticketing' });
- * const { query, variables } = queryDocument({ viewer: { name: true } });
+ * const { query, variables } = queryDocument({ viewer: { kind: true } });
  * const result = await urqlClient(remit).query(query, variables);
  * for (const denial of privacyOf(result).denials) console.log(denial.coordinate, denial.reason);
  * ```

@@ -34,7 +34,7 @@ export interface RemitErrorDetails {
  *
  * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…', purpose: 'support.ticketing' });
  * try {
- *   await remit.query({ viewer: { name: true } });
+ *   await remit.query({ viewer: { kind: true } });
  * } catch (error) {
  *   if (error instanceof RateLimitError) console.log(`Try again in ${error.retryAfter} s`);
  *   else if (error instanceof RemitError) console.log(error.code, error.message);
@@ -58,7 +58,7 @@ export class RemitError extends Error {
   }
 }
 
-/** The client was set up wrongly: no URL, a relative URL outside a browser, a token over plain HTTP. */
+/** The client was set up wrongly: no address, a token over plain HTTP, a page that the gateway does not allow. */
 export class ConfigurationError extends RemitError {
   constructor(message: string, details?: RemitErrorDetails) {
     super('CONFIGURATION', message, details);
@@ -146,11 +146,11 @@ export class DenialError extends RemitError {
 
 /** A subscription ended before the app left it. */
 export class StreamClosedError extends RemitError {
-  /** What the gateway gave as reason, or `overflow` when the app read more slowly than events came. */
+  /** `GRANT_REVOKED`, `TOKEN_EXPIRED`, …; `SLOW_CONSUMER` when events came faster than they were read. */
   readonly reason: string;
 
   constructor(reason: string, details?: RemitErrorDetails) {
-    const said = reason === 'overflow' ? 'the app reads more slowly than events come' : reason;
+    const said = reason === 'SLOW_CONSUMER' ? 'events came faster than they were read' : reason;
     const advice = 'Read the current state with a query, then subscribe again.';
     super('STREAM_CLOSED', `The subscription ended: ${sentence(said)} ${advice}`, details);
     this.name = 'StreamClosedError';

@@ -30,7 +30,7 @@ export interface Remit<V extends View = Everything> {
    *     edges: { node: { id: true, subject: true, requester: { email: true } } },
    *   },
    * });
-   * for (const { node } of data.open?.edges ?? []) console.log(node.subject, node.requester?.email);
+   * for (const edge of data.open?.edges ?? []) console.log(edge?.node?.subject, edge?.node?.requester?.email);
    * for (const { coordinate, reason, remedy } of denials) console.log(coordinate, reason, remedy);
    * ```
    */
@@ -90,8 +90,8 @@ export interface Remit<V extends View = Everything> {
    * import { createRemit } from '@remit/sdk';
    *
    * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…', purpose: 'support.ticketing' });
-   * const { data } = await remit.request<{ viewer: { name: string | null } | null }>('query Me { viewer { name } }');
-   * console.log(data.viewer?.name);
+   * const { data } = await remit.request<{ viewer: { kind: string } | null }>('query Me { viewer { kind } }');
+   * console.log(data.viewer?.kind);
    * ```
    */
   request<Data = unknown, Variables extends object = Record<string, unknown>>(

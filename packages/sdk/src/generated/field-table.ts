@@ -6,12 +6,17 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     ticket: 'Ticket',
   },
   Chat: {
-    messages: 'ConversationMessagesConnection first:Int last:Int after:String before:String',
+    messages: 'ChatMessageConnection after:String before:String first:Int last:Int',
     requester: 'DataSubject',
     ticket: 'Ticket',
   },
+  ChatConnection: {
+    edges: 'ChatEdge',
+  },
+  ChatEdge: {
+    node: 'Chat',
+  },
   Conversation: {
-    messages: 'ConversationMessagesConnection first:Int last:Int after:String before:String',
     requester: 'DataSubject',
   },
   ConvertChatToTicketPayload: {
@@ -21,22 +26,28 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     ticket: 'Ticket',
   },
   DataSubject: {
-    chats: 'DataSubjectChatsConnection first:Int last:Int after:String before:String',
-    invoices: 'DataSubjectInvoicesConnection first:Int last:Int after:String before:String',
-    publicPosts: 'DataSubjectPublicPostsConnection first:Int last:Int after:String before:String',
-    tickets: 'DataSubjectTicketsConnection first:Int last:Int after:String before:String',
-    visits: 'DataSubjectVisitsConnection first:Int last:Int after:String before:String',
+    chats: 'DataSubjectChatsConnection after:String before:String first:Int last:Int',
+    invoices: 'InvoiceConnection after:String before:String first:Int last:Int',
+    publicPosts: 'PublicPostConnection after:String before:String first:Int last:Int',
+    tickets: 'DataSubjectTicketsConnection after:String before:String first:Int last:Int',
+    visits: 'VisitConnection after:String before:String first:Int last:Int',
   },
   DataSubjectChatsConnection: {
-    edges: 'DataSubjectChatsConnectionEdge',
+    edges: 'DataSubjectChatsEdge',
   },
-  DataSubjectChatsConnectionEdge: {
+  DataSubjectChatsEdge: {
     node: 'Chat',
   },
-  DataSubjectTicketsConnection: {
-    edges: 'DataSubjectTicketsConnectionEdge',
+  DataSubjectConnection: {
+    edges: 'DataSubjectEdge',
   },
-  DataSubjectTicketsConnectionEdge: {
+  DataSubjectEdge: {
+    node: 'DataSubject',
+  },
+  DataSubjectTicketsConnection: {
+    edges: 'DataSubjectTicketsEdge',
+  },
+  DataSubjectTicketsEdge: {
     node: 'Ticket',
   },
   Mutation: {
@@ -57,33 +68,15 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     chat: 'Chat',
   },
   Query: {
-    chats: 'QueryChatsConnection first:Int last:Int after:String before:String filter:ChatFilter search:String',
+    chats: 'ChatConnection after:String before:String filter:ChatFilter first:Int last:Int search:String',
     conversation: 'Conversation id:ID!',
     dataSubject: 'DataSubject id:ID!',
-    dataSubjects: 'QueryDataSubjectsConnection first:Int last:Int after:String before:String filter:DataSubjectFilter orderBy:DataSubjectOrder',
-    explainAccess: 'AccessExplanation operation:String! purpose:ID',
+    dataSubjects: 'DataSubjectConnection after:String before:String filter:DataSubjectFilter first:Int last:Int orderBy:DataSubjectOrder',
+    explainAccess: 'AccessExplanation operation:String! operationName:String purpose:String',
     node: 'Node id:ID!',
     nodes: 'Node ids:[ID!]!',
-    tickets: 'QueryTicketsConnection first:Int last:Int after:String before:String filter:TicketFilter orderBy:TicketOrder search:String',
+    tickets: 'TicketConnection after:String before:String filter:TicketFilter first:Int last:Int orderBy:TicketOrder search:String',
     viewer: 'Viewer',
-  },
-  QueryChatsConnection: {
-    edges: 'QueryChatsConnectionEdge',
-  },
-  QueryChatsConnectionEdge: {
-    node: 'Chat',
-  },
-  QueryDataSubjectsConnection: {
-    edges: 'QueryDataSubjectsConnectionEdge',
-  },
-  QueryDataSubjectsConnectionEdge: {
-    node: 'DataSubject',
-  },
-  QueryTicketsConnection: {
-    edges: 'QueryTicketsConnectionEdge',
-  },
-  QueryTicketsConnectionEdge: {
-    node: 'Ticket',
   },
   ReplyToTicketPayload: {
     ticket: 'Ticket',
@@ -98,8 +91,14 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   },
   Ticket: {
     chat: 'Chat',
-    messages: 'ConversationMessagesConnection first:Int last:Int after:String before:String',
+    messages: 'TicketMessageConnection after:String before:String first:Int last:Int',
     requester: 'DataSubject',
+  },
+  TicketConnection: {
+    edges: 'TicketEdge',
+  },
+  TicketEdge: {
+    node: 'Ticket',
   },
   Viewer: {
     dataSubject: 'DataSubject',

@@ -1,130 +1,164 @@
 // Written by scripts/generate.ts from the schema. Do not edit; one file, as long as the schema needs.
 import type { Maybe } from '../selection/schema-shape.ts';
 
-export type AgentAvailability = 'ONLINE' | 'AWAY' | 'OFFLINE';
+export type AgentAvailability = 'AWAY' | 'OFFLINE' | 'ONLINE';
 
 export type CallerKind = 'AGENT' | 'APP' | 'VISITOR';
 
 export type ConsentStatus = 'GIVEN' | 'REFUSED' | 'WITHDRAWN';
 
-export type ConversationStatus = 'OPEN' | 'PENDING' | 'RESOLVED' | 'CLOSED';
+export type ConversationStatus = 'CLOSED' | 'OPEN' | 'PENDING' | 'RESOLVED';
 
-export type DataSubjectOrderField = 'CREATED_AT' | 'DISPLAY_NAME' | 'EMAIL';
+export type DataSubjectOrderField = 'CREATED_AT' | 'EMAIL' | 'NAME';
 
-export type DenialReason = 'PURPOSE_NOT_DECLARED' | 'PURPOSE_UNKNOWN' | 'PURPOSE_NOT_GRANTED' | 'CATEGORY_NOT_GRANTED' | 'CATEGORY_NOT_IN_POLICY' | 'RECIPIENT_NOT_REGISTERED' | 'TRANSFER_NOT_ALLOWED' | 'CONSENT_MISSING' | 'CONSENT_REFUSED' | 'CONSENT_WITHDRAWN' | 'CONSENT_EXPIRED' | 'OBJECTED' | 'RESTRICTED' | 'ERASED' | 'UNDER_AGE' | 'RETENTION_EXPIRED';
+export type DenialReason = 'CATEGORY_NOT_GRANTED' | 'CATEGORY_NOT_IN_POLICY' | 'CONSENT_EXPIRED' | 'CONSENT_MISSING' | 'CONSENT_REFUSED' | 'CONSENT_WITHDRAWN' | 'ERASED' | 'OBJECTED' | 'PURPOSE_NOT_DECLARED' | 'PURPOSE_NOT_GRANTED' | 'PURPOSE_UNKNOWN' | 'RECIPIENT_NOT_REGISTERED' | 'RESTRICTED' | 'RETENTION_EXPIRED' | 'TRANSFER_NOT_ALLOWED' | 'UNDER_AGE';
 
-export type IdentityLevel = 'identified' | 'pseudonymous' | 'anonymous';
+export type IdentityLevel = 'anonymous' | 'identified' | 'pseudonymous';
 
-export type ObjectionStatus = 'RECEIVED' | 'ACCEPTED' | 'REJECTED';
+export type ObjectionStatus = 'ACCEPTED' | 'RECEIVED' | 'REJECTED';
 
 export type OrderDirection = 'ASC' | 'DESC';
 
-export type ProblemCode = 'INVALID_INPUT' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'PURPOSE_DENIED' | 'CONFLICT';
+export type ProblemCode = 'CONFLICT' | 'INVALID_INPUT' | 'NOT_ALLOWED' | 'NOT_FOUND' | 'PURPOSE_DENIED';
 
-export type TicketOrderField = 'OPENED_AT' | 'LAST_MESSAGE_AT' | 'PRIORITY' | 'SUBJECT' | 'REQUESTER_NAME' | 'REQUESTER_EMAIL';
+export type TicketOrderField = 'LAST_MESSAGE_AT' | 'OPENED_AT' | 'PRIORITY' | 'REQUESTER_EMAIL' | 'REQUESTER_NAME' | 'SUBJECT';
 
-export type TicketPriority = 'LOW' | 'NORMAL' | 'HIGH' | 'URGENT';
+export type TicketPriority = 'HIGH' | 'LOW' | 'NORMAL' | 'URGENT';
 
 export interface AssignTicketInput {
-  readonly ticketId: string;
+  /** Left out or null: nobody. */
   readonly agentId?: Maybe<string>;
+  readonly ticketId: string;
 }
 
 export interface ChatFilter {
-  readonly status?: Maybe<readonly ConversationStatus[]>;
-  readonly requesterId?: Maybe<string>;
-  readonly requesterEmail?: Maybe<StringFilter>;
-  readonly requesterName?: Maybe<StringFilter>;
+  readonly assigneeId?: Maybe<string>;
   readonly openedAfter?: Maybe<string>;
   readonly openedBefore?: Maybe<string>;
+  /** Personal data: `user.contact.email`. */
+  readonly requesterEmail?: Maybe<StringFilter>;
+  readonly requesterId?: Maybe<string>;
+  /** Personal data: `user.name`. */
+  readonly requesterName?: Maybe<StringFilter>;
+  readonly status?: Maybe<readonly ConversationStatus[]>;
 }
 
 export interface ConsentInput {
-  readonly purpose: string;
+  /** Where the policy holds consent for each channel apart. */
   readonly channel?: Maybe<string>;
-  readonly wording?: Maybe<string>;
+  /** For staff and apps; a visitor speaks for itself. */
   readonly dataSubjectId?: Maybe<string>;
+  readonly purpose: string;
+  /** How it was said: chat widget, settings page, e-mail. */
   readonly route?: Maybe<string>;
+  /** Where the policy knows limited consent. */
+  readonly validUntil?: Maybe<string>;
+  /** The words that the person was shown. */
+  readonly wording?: Maybe<string>;
 }
 
 export interface ConvertChatToTicketInput {
   readonly chatId: string;
+  /** Personal data: `user.content.ticket`. */
   readonly subject: string;
 }
 
 export interface CreateTicketInput {
-  readonly subject: string;
+  /** For apps: the agent or requester whose words these are. */
+  readonly authorId?: Maybe<string>;
+  /** Personal data: `user.content.ticket`. */
   readonly body: string;
-  readonly requesterId?: Maybe<string>;
   readonly priority?: Maybe<TicketPriority>;
+  /** For staff and apps; a visitor is the requester. */
+  readonly requesterId?: Maybe<string>;
+  /** Personal data: `user.content.ticket`. */
+  readonly subject: string;
 }
 
 export interface DataSubjectFilter {
+  /** Personal data: `user.contact.email`. */
   readonly email?: Maybe<StringFilter>;
+  /** Personal data: `user.name`. */
   readonly name?: Maybe<StringFilter>;
+  /** Personal data: `user.contact.phone_number`. */
   readonly phoneNumber?: Maybe<StringFilter>;
 }
 
 export interface DataSubjectOrder {
-  readonly field: DataSubjectOrderField;
   readonly direction: OrderDirection;
+  readonly field: DataSubjectOrderField;
 }
 
 export interface DecideObjectionInput {
-  readonly objectionId: string;
   readonly accept: boolean;
+  readonly objectionId: string;
 }
 
 export interface ObjectToProcessingInput {
-  readonly purpose: string;
-  readonly grounds?: Maybe<string>;
+  /** For staff and apps; a visitor speaks for itself. */
   readonly dataSubjectId?: Maybe<string>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly grounds?: Maybe<string>;
+  readonly purpose: string;
 }
 
 export interface OpenChatInput {
+  /** For apps: the agent or requester whose words these are. */
+  readonly authorId?: Maybe<string>;
+  /** Personal data: `user.content.chat`. */
   readonly message: string;
+  /** For staff and apps; a visitor is the requester. */
   readonly requesterId?: Maybe<string>;
 }
 
 export interface ReplyToTicketInput {
-  readonly ticketId: string;
+  /** For apps: the agent or requester whose words these are. */
+  readonly authorId?: Maybe<string>;
+  /** Personal data: `user.content.ticket`. */
   readonly body: string;
+  /** Set with the reply; staff and apps. */
   readonly status?: Maybe<ConversationStatus>;
+  readonly ticketId: string;
 }
 
 export interface SendMessageInput {
-  readonly conversationId: string;
+  /** For apps: the agent or requester whose words these are. */
+  readonly authorId?: Maybe<string>;
+  /** Personal data: `user.content.chat`. */
   readonly body: string;
+  readonly conversationId: string;
 }
 
 export interface SetTicketStatusInput {
-  readonly ticketId: string;
   readonly status: ConversationStatus;
+  readonly ticketId: string;
 }
 
+/** All that are given must match; letters match whatever their case. */
 export interface StringFilter {
-  readonly equals?: Maybe<string>;
   readonly contains?: Maybe<string>;
+  readonly equals?: Maybe<string>;
   readonly startsWith?: Maybe<string>;
 }
 
 export interface TicketFilter {
-  readonly status?: Maybe<readonly ConversationStatus[]>;
-  readonly priority?: Maybe<readonly TicketPriority[]>;
   readonly assigneeId?: Maybe<string>;
-  readonly requesterId?: Maybe<string>;
-  /** Personal data: `user.contact.email`. */
-  readonly requesterEmail?: Maybe<StringFilter>;
-  /** Personal data: `user.name`. */
-  readonly requesterName?: Maybe<StringFilter>;
-  readonly subject?: Maybe<StringFilter>;
   readonly openedAfter?: Maybe<string>;
   readonly openedBefore?: Maybe<string>;
+  readonly priority?: Maybe<readonly TicketPriority[]>;
+  /** Personal data: `user.contact.email`. */
+  readonly requesterEmail?: Maybe<StringFilter>;
+  readonly requesterId?: Maybe<string>;
+  /** Personal data: `user.name`. */
+  readonly requesterName?: Maybe<StringFilter>;
+  readonly status?: Maybe<readonly ConversationStatus[]>;
+  /** Personal data: `user.content.ticket`. */
+  readonly subject?: Maybe<StringFilter>;
 }
 
 export interface TicketOrder {
-  readonly field: TicketOrderField;
   readonly direction: OrderDirection;
+  readonly field: TicketOrderField;
 }
 
 export interface MutationAssignTicketArguments {
@@ -176,18 +210,23 @@ export interface MutationWithdrawConsentArguments {
 }
 
 export interface PageArguments {
-  readonly first?: Maybe<number>;
-  readonly last?: Maybe<number>;
   readonly after?: Maybe<string>;
   readonly before?: Maybe<string>;
+  readonly first?: Maybe<number>;
+  readonly last?: Maybe<number>;
 }
 
 export interface QueryChatsArguments {
-  readonly first?: Maybe<number>;
-  readonly last?: Maybe<number>;
   readonly after?: Maybe<string>;
   readonly before?: Maybe<string>;
   readonly filter?: Maybe<ChatFilter>;
+  readonly first?: Maybe<number>;
+  readonly last?: Maybe<number>;
+  /**
+   * Words of a message.
+   *
+   * Personal data: `user.content.chat`.
+   */
   readonly search?: Maybe<string>;
 }
 
@@ -200,16 +239,18 @@ export interface QueryDataSubjectArguments {
 }
 
 export interface QueryDataSubjectsArguments {
-  readonly first?: Maybe<number>;
-  readonly last?: Maybe<number>;
   readonly after?: Maybe<string>;
   readonly before?: Maybe<string>;
   readonly filter?: Maybe<DataSubjectFilter>;
+  readonly first?: Maybe<number>;
+  readonly last?: Maybe<number>;
   readonly orderBy?: Maybe<DataSubjectOrder>;
 }
 
 export interface QueryExplainAccessArguments {
   readonly operation: string;
+  readonly operationName?: Maybe<string>;
+  /** Left out: the purpose that this request declares. */
   readonly purpose?: Maybe<string>;
 }
 
@@ -222,12 +263,17 @@ export interface QueryNodesArguments {
 }
 
 export interface QueryTicketsArguments {
-  readonly first?: Maybe<number>;
-  readonly last?: Maybe<number>;
   readonly after?: Maybe<string>;
   readonly before?: Maybe<string>;
   readonly filter?: Maybe<TicketFilter>;
+  readonly first?: Maybe<number>;
+  readonly last?: Maybe<number>;
   readonly orderBy?: Maybe<TicketOrder>;
+  /**
+   * Words of the subject or of a message.
+   *
+   * Personal data: `user.content.ticket`.
+   */
   readonly search?: Maybe<string>;
 }
 

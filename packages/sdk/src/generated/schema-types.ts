@@ -40,64 +40,109 @@ import type {
 } from './inputs.ts';
 
 export interface AccessEntryFields {
-  readonly coordinate: Field<'String!'>;
-  readonly category: Field<'String!'>;
   readonly allowed: Field<'Boolean!'>;
-  readonly dependsOnPerson: Field<'Boolean!'>;
-  readonly reason: Field<'DenialReason'>;
   readonly allowedPurposes: Field<'[ID!]!'>;
+  readonly category: Field<'String!'>;
   readonly clause: Field<'PolicyClause'>;
+  readonly coordinate: Field<'String!'>;
+  /** Allowed, but only of people whose consent stands or who have not objected. */
+  readonly dependsOnPerson: Field<'Boolean!'>;
+  /** exact, masked, pseudonymous or generalised. */
+  readonly form: Field<'String'>;
+  readonly reason: Field<'DenialReason'>;
   readonly remedy: Field<'String'>;
-  readonly identityLevel: Field<'IdentityLevel'>;
 }
 
+/** The decision for every labelled place of an operation, and no data. */
 export interface AccessExplanationFields {
-  readonly purpose: Field<'ID'>;
   readonly entries: Field<'[AccessEntry!]!'>;
+  readonly purpose: Field<'ID'>;
 }
 
+/** A member of staff who answers. */
 export interface AgentFields {
+  /** Personal data: `employee.availability`. */
+  readonly availability: Field<'AgentAvailability', { category: 'employee.availability' }>;
+  /**
+   * The name that customers see.
+   *
+   * Personal data: `employee.name`.
+   */
+  readonly displayName: Field<'String', { category: 'employee.name' }>;
+  /** Personal data: `employee.contact.email`. */
+  readonly email: Field<'String', { category: 'employee.contact.email' }>;
   readonly id: Field<'ID!'>;
-  /** Personal data: `user.name`. */
-  readonly displayName: Field<'String', { category: 'user.name' }>;
-  /** Personal data: `user.contact.email`. */
-  readonly email: Field<'String', { category: 'user.contact.email' }>;
-  readonly availability: Field<'AgentAvailability'>;
-  readonly role: Field<'String'>;
 }
 
 export interface AssignTicketPayloadFields {
-  readonly ticket: Field<'Ticket'>;
   readonly problems: Field<'[Problem!]!'>;
-}
-
-export interface AttachmentFields {
-  readonly id: Field<'ID!'>;
-  readonly fileName: Field<'String'>;
-  readonly mediaType: Field<'String'>;
-  readonly byteSize: Field<'Int'>;
-}
-
-export interface ChatFields {
-  readonly id: Field<'ID!'>;
-  readonly status: Field<'ConversationStatus!'>;
-  /** Personal data: `user.content.chat`. */
-  readonly subject: Field<'String', { category: 'user.content.chat' }>;
-  readonly openedAt: Field<'DateTime!'>;
-  readonly lastMessageAt: Field<'DateTime'>;
-  readonly closedAt: Field<'DateTime'>;
-  readonly requester: Field<'DataSubject'>;
-  readonly assignee: Field<'Agent'>;
-  readonly messages: Field<'ConversationMessagesConnection', { args: PageArguments }>;
   readonly ticket: Field<'Ticket'>;
 }
 
+/** What is known of a file that came with a message. */
+export interface AttachmentFields {
+  /** Personal data: `user.content.attachment`. */
+  readonly byteSize: Field<'Int', { category: 'user.content.attachment' }>;
+  /** Personal data: `user.content.attachment`. */
+  readonly fileName: Field<'String', { category: 'user.content.attachment' }>;
+  readonly id: Field<'ID!'>;
+  /** Personal data: `user.content.attachment`. */
+  readonly mediaType: Field<'String', { category: 'user.content.attachment' }>;
+}
+
+/** A live conversation between a person and an agent. */
+export interface ChatFields {
+  readonly assignee: Field<'Agent'>;
+  readonly closedAt: Field<'DateTime'>;
+  readonly id: Field<'ID!'>;
+  readonly lastMessageAt: Field<'DateTime'>;
+  readonly messages: Field<'ChatMessageConnection', { args: PageArguments }>;
+  readonly openedAt: Field<'DateTime!'>;
+  /** The person who wrote in. */
+  readonly requester: Field<'DataSubject'>;
+  readonly status: Field<'ConversationStatus!'>;
+  /** The ticket that was made of this chat. */
+  readonly ticket: Field<'Ticket'>;
+}
+
+export interface ChatConnectionFields {
+  readonly edges: Field<'[ChatEdge]'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+  readonly totalCount: Field<'Int!'>;
+}
+
+export interface ChatEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'Chat'>;
+}
+
+/** A message of a chat. */
+export interface ChatMessageFields {
+  readonly attachments: Field<'[Attachment!]'>;
+  readonly author: Field<'Participant'>;
+  /** Personal data: `user.content.chat`. */
+  readonly body: Field<'String', { category: 'user.content.chat' }>;
+  readonly id: Field<'ID!'>;
+  readonly sentAt: Field<'DateTime!'>;
+}
+
+export interface ChatMessageConnectionFields {
+  readonly edges: Field<'[ChatMessageEdge]'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+}
+
+export interface ChatMessageEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'ChatMessage'>;
+}
+
+/** One thing a person said about a purpose; the record is never changed, only followed by another. */
 export interface ConsentFields {
+  readonly channel: Field<'String'>;
   readonly id: Field<'ID!'>;
   readonly purpose: Field<'ID!'>;
-  readonly channel: Field<'String'>;
-  readonly status: Field<'ConsentStatus!'>;
   readonly recordedAt: Field<'DateTime!'>;
+  readonly status: Field<'ConsentStatus!'>;
   readonly validUntil: Field<'DateTime'>;
 }
 
@@ -106,183 +151,231 @@ export interface ConsentPayloadFields {
   readonly problems: Field<'[Problem!]!'>;
 }
 
+/** Who decides why and how the personal data is processed (GDPR 4(7)). */
 export interface ControllerFields {
-  readonly id: Field<'ID!'>;
-  readonly slug: Field<'String!'>;
   readonly displayName: Field<'String!'>;
-  readonly timeZone: Field<'String!'>;
-  readonly policy: Field<'Policy!'>;
-}
-
-export interface ConversationFields {
   readonly id: Field<'ID!'>;
-  readonly status: Field<'ConversationStatus!'>;
-  /** Personal data: `user.content`. */
-  readonly subject: Field<'String', { category: 'user.content' }>;
-  readonly openedAt: Field<'DateTime!'>;
-  readonly lastMessageAt: Field<'DateTime'>;
-  readonly closedAt: Field<'DateTime'>;
-  readonly requester: Field<'DataSubject'>;
+  readonly policy: Field<'Policy!'>;
+  readonly slug: Field<'String!'>;
+  /** IANA name. */
+  readonly timeZone: Field<'String!'>;
+}
+
+/** A ticket or a live chat. */
+export interface ConversationFields {
   readonly assignee: Field<'Agent'>;
-  readonly messages: Field<'ConversationMessagesConnection', { args: PageArguments }>;
-}
-
-export interface ConversationMessagesConnectionFields {
-  readonly edges: Field<'[ConversationMessagesConnectionEdge!]'>;
-  readonly pageInfo: Field<'PageInfo!'>;
-}
-
-export interface ConversationMessagesConnectionEdgeFields {
-  readonly cursor: Field<'String!'>;
-  readonly node: Field<'Message!'>;
+  readonly closedAt: Field<'DateTime'>;
+  readonly id: Field<'ID!'>;
+  readonly lastMessageAt: Field<'DateTime'>;
+  readonly openedAt: Field<'DateTime!'>;
+  /** The person who wrote in. */
+  readonly requester: Field<'DataSubject'>;
+  readonly status: Field<'ConversationStatus!'>;
 }
 
 export interface ConvertChatToTicketPayloadFields {
-  readonly ticket: Field<'Ticket'>;
   readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
 }
 
 export interface CreateTicketPayloadFields {
-  readonly ticket: Field<'Ticket'>;
   readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
 }
 
+/** A person whose data the controller holds (GDPR 4(1)). */
 export interface DataSubjectFields {
-  readonly id: Field<'ID!'>;
-  /** Personal data: `user.name`. */
-  readonly displayName: Field<'String', { category: 'user.name' }>;
-  /** Personal data: `user.name`. */
-  readonly givenName: Field<'String', { category: 'user.name' }>;
-  /** Personal data: `user.name`. */
-  readonly familyName: Field<'String', { category: 'user.name' }>;
-  /** Personal data: `user.contact.email`. */
-  readonly email: Field<'String', { category: 'user.contact.email' }>;
-  /** Personal data: `user.contact.phone_number`. */
-  readonly phoneNumber: Field<'String', { category: 'user.contact.phone_number' }>;
-  /** Personal data: `user.unique_id.communication_service`. */
-  readonly communicationServiceId: Field<'String', { category: 'user.unique_id.communication_service' }>;
   /** Personal data: `user.contact.address`. */
   readonly address: Field<'PostalAddress', { category: 'user.contact.address' }>;
+  readonly chats: Field<'DataSubjectChatsConnection', { args: PageArguments }>;
+  /**
+   * Account id at a connected messenger.
+   *
+   * Personal data: `user.unique_id.communication_service`.
+   */
+  readonly communicationServiceId: Field<'String', { category: 'user.unique_id.communication_service' }>;
+  /**
+   * What the person last said about each purpose and channel.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly consents: Field<'[Consent!]', { category: 'user.privacy_preferences' }>;
+  /**
+   * The name shown in conversations.
+   *
+   * Personal data: `user.name`.
+   */
+  readonly displayName: Field<'String', { category: 'user.name' }>;
+  /** Personal data: `user.contact.email`. */
+  readonly email: Field<'String', { category: 'user.contact.email' }>;
+  /** Personal data: `user.name`. */
+  readonly familyName: Field<'String', { category: 'user.name' }>;
+  /** Personal data: `user.name`. */
+  readonly givenName: Field<'String', { category: 'user.name' }>;
+  readonly id: Field<'ID!'>;
+  /**
+   * Key of the stored copy of a personal document.
+   *
+   * Personal data: `user.government_id.document_copy`.
+   */
+  readonly identityDocumentCopyKey: Field<'String', { category: 'user.government_id.document_copy' }>;
+  /**
+   * Number of an identity card or passport.
+   *
+   * Personal data: `user.government_id.document`.
+   */
+  readonly identityDocumentNumber: Field<'String', { category: 'user.government_id.document' }>;
+  readonly invoices: Field<'InvoiceConnection', { args: PageArguments }>;
   /** Personal data: `user.job_title`. */
   readonly jobTitle: Field<'String', { category: 'user.job_title' }>;
-  /** Personal data: `user.account.profile_photo`. */
-  readonly profilePhotoUrl: Field<'String', { category: 'user.account.profile_photo' }>;
   /** Personal data: `user.account.sign_in_activity`. */
   readonly lastSignInAt: Field<'DateTime', { category: 'user.account.sign_in_activity' }>;
+  /**
+   * Country, region or city.
+   *
+   * Personal data: `user.location.imprecise`.
+   */
+  readonly location: Field<'String', { category: 'user.location.imprecise' }>;
   /** Personal data: `user.government_id.national_identification_number`. */
   readonly nationalIdentificationNumber: Field<'String', { category: 'user.government_id.national_identification_number' }>;
-  readonly identityDocumentNumber: Field<'String'>;
-  /** Personal data: `user.location`. */
-  readonly location: Field<'String', { category: 'user.location' }>;
-  readonly visits: Field<'DataSubjectVisitsConnection', { args: PageArguments }>;
-  readonly invoices: Field<'DataSubjectInvoicesConnection', { args: PageArguments }>;
-  readonly publicPosts: Field<'DataSubjectPublicPostsConnection', { args: PageArguments }>;
-  readonly consents: Field<'[Consent!]'>;
+  /** Personal data: `user.contact.phone_number`. */
+  readonly phoneNumber: Field<'String', { category: 'user.contact.phone_number' }>;
+  /** Personal data: `user.account.profile_photo`. */
+  readonly profilePhotoUrl: Field<'String', { category: 'user.account.profile_photo' }>;
+  readonly publicPosts: Field<'PublicPostConnection', { args: PageArguments }>;
   readonly tickets: Field<'DataSubjectTicketsConnection', { args: PageArguments }>;
-  readonly chats: Field<'DataSubjectChatsConnection', { args: PageArguments }>;
+  readonly visits: Field<'VisitConnection', { args: PageArguments }>;
 }
 
 export interface DataSubjectChatsConnectionFields {
-  readonly edges: Field<'[DataSubjectChatsConnectionEdge!]'>;
+  readonly edges: Field<'[DataSubjectChatsEdge]'>;
   readonly pageInfo: Field<'PageInfo!'>;
 }
 
-export interface DataSubjectChatsConnectionEdgeFields {
+export interface DataSubjectChatsEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'Chat!'>;
+  readonly node: Field<'Chat'>;
 }
 
-export interface DataSubjectInvoicesConnectionFields {
-  readonly edges: Field<'[DataSubjectInvoicesConnectionEdge!]'>;
+export interface DataSubjectConnectionFields {
+  readonly edges: Field<'[DataSubjectEdge]'>;
   readonly pageInfo: Field<'PageInfo!'>;
+  readonly totalCount: Field<'Int!'>;
 }
 
-export interface DataSubjectInvoicesConnectionEdgeFields {
+export interface DataSubjectEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'Invoice!'>;
-}
-
-export interface DataSubjectPublicPostsConnectionFields {
-  readonly edges: Field<'[DataSubjectPublicPostsConnectionEdge!]'>;
-  readonly pageInfo: Field<'PageInfo!'>;
-}
-
-export interface DataSubjectPublicPostsConnectionEdgeFields {
-  readonly cursor: Field<'String!'>;
-  readonly node: Field<'PublicPost!'>;
+  readonly node: Field<'DataSubject'>;
 }
 
 export interface DataSubjectTicketsConnectionFields {
-  readonly edges: Field<'[DataSubjectTicketsConnectionEdge!]'>;
+  readonly edges: Field<'[DataSubjectTicketsEdge]'>;
   readonly pageInfo: Field<'PageInfo!'>;
 }
 
-export interface DataSubjectTicketsConnectionEdgeFields {
+export interface DataSubjectTicketsEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'Ticket!'>;
+  readonly node: Field<'Ticket'>;
 }
 
-export interface DataSubjectVisitsConnectionFields {
-  readonly edges: Field<'[DataSubjectVisitsConnectionEdge!]'>;
-  readonly pageInfo: Field<'PageInfo!'>;
-}
-
-export interface DataSubjectVisitsConnectionEdgeFields {
-  readonly cursor: Field<'String!'>;
-  readonly node: Field<'Visit!'>;
-}
-
+/** A financial record of a person, where the controller keeps such records itself. */
 export interface InvoiceFields {
+  /**
+   * In minor units.
+   *
+   * Personal data: `user.financial.transaction`.
+   */
+  readonly amount: Field<'Int', { category: 'user.financial.transaction' }>;
+  /**
+   * ISO 4217.
+   *
+   * Personal data: `user.financial.transaction`.
+   */
+  readonly currency: Field<'String', { category: 'user.financial.transaction' }>;
+  /** Personal data: `user.financial.transaction`. */
+  readonly description: Field<'String', { category: 'user.financial.transaction' }>;
+  /** Personal data: `user.financial.transaction`. */
+  readonly dueAt: Field<'DateTime', { category: 'user.financial.transaction' }>;
   readonly id: Field<'ID!'>;
-  readonly number: Field<'String'>;
-  readonly description: Field<'String'>;
-  readonly currency: Field<'String'>;
-  readonly amount: Field<'Int'>;
-  readonly outstanding: Field<'Int'>;
-  readonly issuedAt: Field<'DateTime'>;
+  /** Personal data: `user.financial.transaction`. */
+  readonly issuedAt: Field<'DateTime', { category: 'user.financial.transaction' }>;
+  /** Personal data: `user.financial.transaction`. */
+  readonly number: Field<'String', { category: 'user.financial.transaction' }>;
+  /**
+   * What is still owed, in minor units. Collecting it is a use of its own.
+   *
+   * Personal data: `user.financial.debt`.
+   */
+  readonly outstanding: Field<'Int', { category: 'user.financial.debt' }>;
 }
 
+export interface InvoiceConnectionFields {
+  readonly edges: Field<'[InvoiceEdge]'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+}
+
+export interface InvoiceEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'Invoice'>;
+}
+
+/** One of the six bases of GDPR 6(1) and ZZPL 12(1). */
 export interface LawfulBasisFields {
-  readonly type: Field<'String!'>;
-  readonly articles: Field<'[String!]!'>;
   readonly appliesTo: Field<'[String!]'>;
+  readonly articles: Field<'[String!]!'>;
   readonly clause: Field<'PolicyClause!'>;
+  readonly type: Field<'String!'>;
 }
 
+/** What somebody wrote in a ticket or a chat. */
 export interface MessageFields {
-  readonly id: Field<'ID!'>;
-  /** Personal data: `user.content`. */
-  readonly body: Field<'String', { category: 'user.content' }>;
-  readonly sentAt: Field<'DateTime!'>;
-  readonly author: Field<'Participant'>;
   readonly attachments: Field<'[Attachment!]'>;
+  readonly author: Field<'Participant'>;
+  /** Personal data: `user.content.chat`, `user.content.ticket`. */
+  readonly body: Field<'String', { category: 'user.content.chat' | 'user.content.ticket' }>;
+  readonly id: Field<'ID!'>;
+  readonly sentAt: Field<'DateTime!'>;
 }
 
+/** Everything that can be changed. What is refused is told in problems, and then nothing is done. */
 export interface MutationFields {
-  readonly openChat: Field<'OpenChatPayload', { args: MutationOpenChatArguments }>;
-  readonly sendMessage: Field<'SendMessagePayload', { args: MutationSendMessageArguments }>;
-  readonly createTicket: Field<'CreateTicketPayload', { args: MutationCreateTicketArguments }>;
-  readonly replyToTicket: Field<'ReplyToTicketPayload', { args: MutationReplyToTicketArguments }>;
+  /** Gives a ticket to an agent, or to nobody. */
   readonly assignTicket: Field<'AssignTicketPayload', { args: MutationAssignTicketArguments }>;
-  readonly setTicketStatus: Field<'SetTicketStatusPayload', { args: MutationSetTicketStatusArguments }>;
-  readonly convertChatToTicket: Field<'ConvertChatToTicketPayload', { args: MutationConvertChatToTicketArguments }>;
-  readonly giveConsent: Field<'ConsentPayload', { args: MutationGiveConsentArguments }>;
-  readonly refuseConsent: Field<'ConsentPayload', { args: MutationRefuseConsentArguments }>;
-  readonly withdrawConsent: Field<'ConsentPayload', { args: MutationWithdrawConsentArguments }>;
-  readonly objectToProcessing: Field<'ObjectionPayload', { args: MutationObjectToProcessingArguments }>;
+  /** Makes a ticket of a chat and closes the chat. What was said stays in the chat, which the ticket links to. */
+  readonly convertChatToTicket: Field<'ConvertChatToTicketPayload', { args: MutationConvertChatToTicketArguments; reads: { 'input.subject': 'user.content.ticket' } }>;
+  /** Creates a ticket with its first message. */
+  readonly createTicket: Field<'CreateTicketPayload', { args: MutationCreateTicketArguments; reads: { 'input.body': 'user.content.ticket'; 'input.subject': 'user.content.ticket' } }>;
+  /** Accepts or rejects an objection after weighing it; for staff. */
   readonly decideObjection: Field<'ObjectionPayload', { args: MutationDecideObjectionArguments }>;
+  /** Records that a person agreed to a purpose (GDPR 7, ZZPL 15). */
+  readonly giveConsent: Field<'ConsentPayload', { args: MutationGiveConsentArguments }>;
+  /** Objects to a purpose that rests on an interest of the controller (GDPR 21, ZZPL 37). */
+  readonly objectToProcessing: Field<'ObjectionPayload', { args: MutationObjectToProcessingArguments; reads: { 'input.grounds': 'user.privacy_preferences' } }>;
+  /** Opens a chat with its first message. */
+  readonly openChat: Field<'OpenChatPayload', { args: MutationOpenChatArguments; reads: { 'input.message': 'user.content.chat' } }>;
+  /** Records that a person was asked and said no. */
+  readonly refuseConsent: Field<'ConsentPayload', { args: MutationRefuseConsentArguments }>;
+  /** Adds a message to a ticket, and sets its status if asked. */
+  readonly replyToTicket: Field<'ReplyToTicketPayload', { args: MutationReplyToTicketArguments; reads: { 'input.body': 'user.content.ticket' } }>;
+  /** Adds a message to a chat or ticket. */
+  readonly sendMessage: Field<'SendMessagePayload', { args: MutationSendMessageArguments; reads: { 'input.body': 'user.content.chat' } }>;
+  /** Sets the status of a ticket. Closing starts its retention period; opening it again ends that. */
+  readonly setTicketStatus: Field<'SetTicketStatusPayload', { args: MutationSetTicketStatusArguments }>;
+  /** Records that a person took a consent back: no reason, no fee, at once (GDPR 7(3)). */
+  readonly withdrawConsent: Field<'ConsentPayload', { args: MutationWithdrawConsentArguments }>;
 }
 
 export interface NodeFields {
   readonly id: Field<'ID!'>;
 }
 
+/** An objection to processing on legitimate interests (GDPR 21, ZZPL 37). */
 export interface ObjectionFields {
+  readonly decidedAt: Field<'DateTime'>;
   readonly id: Field<'ID!'>;
   readonly purpose: Field<'ID!'>;
-  readonly status: Field<'ObjectionStatus!'>;
   readonly receivedAt: Field<'DateTime!'>;
-  readonly grounds: Field<'String'>;
+  readonly status: Field<'ObjectionStatus!'>;
 }
 
 export interface ObjectionPayloadFields {
@@ -296,70 +389,101 @@ export interface OpenChatPayloadFields {
 }
 
 export interface PageInfoFields {
+  readonly endCursor: Field<'String'>;
   readonly hasNextPage: Field<'Boolean!'>;
   readonly hasPreviousPage: Field<'Boolean!'>;
   readonly startCursor: Field<'String'>;
-  readonly endCursor: Field<'String'>;
 }
 
-/** Anyone who takes part in a conversation. */
+/** Anyone who takes part in a conversation: a person who wrote in, or an agent. */
 export interface ParticipantFields {
+  /**
+   * The name shown in conversations.
+   *
+   * Personal data: `employee.name`, `user.name`.
+   */
+  readonly displayName: Field<'String', { category: 'employee.name' | 'user.name' }>;
   readonly id: Field<'ID!'>;
-  readonly displayName: Field<'String'>;
 }
 
+/** The version of the controller’s policy that is in force, as code. */
 export interface PolicyFields {
-  readonly id: Field<'ID!'>;
-  readonly version: Field<'String'>;
+  /** ISO 8601, as the published policy states it. */
   readonly date: Field<'String'>;
-  readonly sourceFile: Field<'String!'>;
   readonly liveChatPurpose: Field<'ID!'>;
-  readonly ticketingPurpose: Field<'ID!'>;
   readonly marketingPurpose: Field<'ID!'>;
+  readonly sha256: Field<'String!'>;
+  readonly sourceFile: Field<'String!'>;
+  readonly ticketingPurpose: Field<'ID!'>;
+  /** As the published policy states it. */
+  readonly version: Field<'String'>;
 }
 
+/** Where the published policy says so; or, where it is silent, what fills the gap. */
 export interface PolicyClauseFields {
   readonly file: Field<'String!'>;
-  readonly lines: Field<'String!'>;
-  readonly section: Field<'String'>;
+  /** Lines of the published text: L39-41. */
+  readonly lines: Field<'String'>;
+  /** The article or reason, where the policy is silent. */
+  readonly note: Field<'String'>;
+  /** stated, statute, operator or not_stated. */
   readonly provenance: Field<'String!'>;
+  readonly section: Field<'String'>;
 }
 
 export interface PostalAddressFields {
-  readonly street: Field<'String'>;
-  readonly postalCode: Field<'String'>;
   readonly city: Field<'String'>;
+  /** ISO 3166-1 alpha-2. */
   readonly country: Field<'String'>;
+  readonly postalCode: Field<'String'>;
+  readonly street: Field<'String'>;
 }
 
-/** An expected refusal is data. */
+/** Why a mutation did nothing. An expected refusal is data; nothing is half done. */
 export interface ProblemFields {
   readonly code: Field<'ProblemCode!'>;
-  readonly message: Field<'String!'>;
   readonly field: Field<'String'>;
+  readonly message: Field<'String!'>;
   readonly remedy: Field<'String'>;
 }
 
+/** Something a person published on the controller’s pages on a social platform. */
 export interface PublicPostFields {
+  /** Personal data: `user.content.public`. */
+  readonly body: Field<'String', { category: 'user.content.public' }>;
   readonly id: Field<'ID!'>;
-  readonly platform: Field<'String'>;
-  readonly body: Field<'String'>;
-  readonly postedAt: Field<'DateTime'>;
+  /** Personal data: `user.content.public`. */
+  readonly platform: Field<'String', { category: 'user.content.public' }>;
+  /** Personal data: `user.content.public`. */
+  readonly postedAt: Field<'DateTime', { category: 'user.content.public' }>;
 }
 
+export interface PublicPostConnectionFields {
+  readonly edges: Field<'[PublicPostEdge]'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+}
+
+export interface PublicPostEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'PublicPost'>;
+}
+
+/** What a controller’s policy says it uses personal data for. */
 export interface PurposeFields {
-  readonly id: Field<'ID!'>;
-  readonly description: Field<'String!'>;
+  readonly clause: Field<'PolicyClause!'>;
+  /** Channels for which consent is held apart; empty where one consent covers the purpose. */
+  readonly consentChannels: Field<'[String!]!'>;
+  /** Whether nothing but consent makes it lawful. */
+  readonly consentRequired: Field<'Boolean!'>;
   readonly dataCategories: Field<'[PurposeCategory!]!'>;
-  readonly lawfulBases: Field<'[LawfulBasis!]!'>;
+  readonly description: Field<'String!'>;
+  /** Whether this caller may declare it. */
+  readonly granted: Field<'Boolean!'>;
+  readonly id: Field<'ID!'>;
   readonly identityLevel: Field<'IdentityLevel!'>;
+  readonly lawfulBases: Field<'[LawfulBasis!]!'>;
   readonly objectable: Field<'Boolean!'>;
   readonly withdrawable: Field<'Boolean!'>;
-  readonly consentRequired: Field<'Boolean!'>;
-  readonly consentWording: Field<'String'>;
-  readonly consentChannels: Field<'[String!]!'>;
-  readonly granted: Field<'Boolean!'>;
-  readonly clause: Field<'PolicyClause!'>;
 }
 
 export interface PurposeCategoryFields {
@@ -367,56 +491,32 @@ export interface PurposeCategoryFields {
   readonly clause: Field<'PolicyClause!'>;
 }
 
+/** Everything that can be read. A root field about people answers only for a declared purpose. */
 export interface QueryFields {
-  readonly node: Field<'Node', { args: QueryNodeArguments }>;
-  readonly nodes: Field<'[Node]!', { args: QueryNodesArguments }>;
-  readonly viewer: Field<'Viewer'>;
-  readonly tickets: Field<'QueryTicketsConnection', { args: QueryTicketsArguments; reads: { 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name' } }>;
-  readonly chats: Field<'QueryChatsConnection', { args: QueryChatsArguments }>;
+  /** Chats of the controller, newest first. */
+  readonly chats: Field<'ChatConnection', { args: QueryChatsArguments; reads: { 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name'; 'search': 'user.content.chat' } }>;
+  /** One ticket or chat. */
   readonly conversation: Field<'Conversation', { args: QueryConversationArguments }>;
+  /** One person. */
   readonly dataSubject: Field<'DataSubject', { args: QueryDataSubjectArguments }>;
-  readonly dataSubjects: Field<'QueryDataSubjectsConnection', { args: QueryDataSubjectsArguments }>;
-  readonly purposes: Field<'[Purpose!]'>;
+  /** People whose data the controller holds, newest first unless ordered otherwise. */
+  readonly dataSubjects: Field<'DataSubjectConnection', { args: QueryDataSubjectsArguments; reads: { 'filter.email': 'user.contact.email'; 'filter.name': 'user.name'; 'filter.phoneNumber': 'user.contact.phone_number'; 'orderBy.field.EMAIL': 'user.contact.email'; 'orderBy.field.NAME': 'user.name' } }>;
+  /** Explains what an operation would be allowed to read for a purpose, without running it. */
   readonly explainAccess: Field<'AccessExplanation', { args: QueryExplainAccessArguments }>;
-}
-
-export interface QueryChatsConnectionFields {
-  readonly edges: Field<'[QueryChatsConnectionEdge!]'>;
-  readonly pageInfo: Field<'PageInfo!'>;
-  readonly totalCount: Field<'Int'>;
-}
-
-export interface QueryChatsConnectionEdgeFields {
-  readonly cursor: Field<'String!'>;
-  readonly node: Field<'Chat!'>;
-}
-
-export interface QueryDataSubjectsConnectionFields {
-  readonly edges: Field<'[QueryDataSubjectsConnectionEdge!]'>;
-  readonly pageInfo: Field<'PageInfo!'>;
-  readonly totalCount: Field<'Int'>;
-}
-
-export interface QueryDataSubjectsConnectionEdgeFields {
-  readonly cursor: Field<'String!'>;
-  readonly node: Field<'DataSubject!'>;
-}
-
-export interface QueryTicketsConnectionFields {
-  readonly edges: Field<'[QueryTicketsConnectionEdge!]'>;
-  readonly pageInfo: Field<'PageInfo!'>;
-  readonly totalCount: Field<'Int'>;
-}
-
-export interface QueryTicketsConnectionEdgeFields {
-  readonly cursor: Field<'String!'>;
-  readonly node: Field<'Ticket!'>;
+  readonly node: Field<'Node', { args: QueryNodeArguments }>;
+  readonly nodes: Field<'[Node]', { args: QueryNodesArguments }>;
+  /** The purpose map: what the controller’s policy uses personal data for, and on which basis. */
+  readonly purposes: Field<'[Purpose!]'>;
+  /** Tickets of the controller, newest first unless ordered otherwise. */
+  readonly tickets: Field<'TicketConnection', { args: QueryTicketsArguments; reads: { 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name'; 'filter.subject': 'user.content.ticket'; 'orderBy.field.REQUESTER_EMAIL': 'user.contact.email'; 'orderBy.field.REQUESTER_NAME': 'user.name'; 'orderBy.field.SUBJECT': 'user.content.ticket'; 'search': 'user.content.ticket' } }>;
+  /** Who is asking, and what for. */
+  readonly viewer: Field<'Viewer'>;
 }
 
 export interface ReplyToTicketPayloadFields {
-  readonly ticket: Field<'Ticket'>;
-  readonly message: Field<'Message'>;
+  readonly message: Field<'TicketMessage'>;
   readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
 }
 
 export interface SendMessagePayloadFields {
@@ -425,51 +525,112 @@ export interface SendMessagePayloadFields {
 }
 
 export interface SetTicketStatusPayloadFields {
-  readonly ticket: Field<'Ticket'>;
   readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
 }
 
+/** Changes as they happen. Every event is decided again when it is delivered. */
 export interface SubscriptionFields {
-  readonly messageAdded: Field<'Message', { args: SubscriptionMessageAddedArguments }>;
-  readonly ticketChanged: Field<'Ticket', { args: SubscriptionTicketChangedArguments }>;
+  /** Changes of one chat, or of all that the caller may see. */
   readonly chatChanged: Field<'Chat', { args: SubscriptionChatChangedArguments }>;
+  /** Messages added to one conversation. */
+  readonly messageAdded: Field<'Message', { args: SubscriptionMessageAddedArguments }>;
+  /** Changes of one ticket, or of all that the caller may see. */
+  readonly ticketChanged: Field<'Ticket', { args: SubscriptionTicketChangedArguments }>;
 }
 
+/** A request that is worked on until it is resolved. */
 export interface TicketFields {
+  readonly assignee: Field<'Agent'>;
+  /** The chat that this ticket was made of. */
+  readonly chat: Field<'Chat'>;
+  readonly closedAt: Field<'DateTime'>;
   readonly id: Field<'ID!'>;
+  readonly lastMessageAt: Field<'DateTime'>;
+  readonly messages: Field<'TicketMessageConnection', { args: PageArguments }>;
+  readonly openedAt: Field<'DateTime!'>;
+  readonly priority: Field<'TicketPriority!'>;
+  /** The person who wrote in. */
+  readonly requester: Field<'DataSubject'>;
   readonly status: Field<'ConversationStatus!'>;
   /** Personal data: `user.content.ticket`. */
   readonly subject: Field<'String', { category: 'user.content.ticket' }>;
-  readonly openedAt: Field<'DateTime!'>;
-  readonly lastMessageAt: Field<'DateTime'>;
-  readonly closedAt: Field<'DateTime'>;
-  readonly requester: Field<'DataSubject'>;
-  readonly assignee: Field<'Agent'>;
-  readonly messages: Field<'ConversationMessagesConnection', { args: PageArguments }>;
-  readonly priority: Field<'TicketPriority!'>;
-  readonly chat: Field<'Chat'>;
 }
 
+export interface TicketConnectionFields {
+  readonly edges: Field<'[TicketEdge]'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+  readonly totalCount: Field<'Int!'>;
+}
+
+export interface TicketEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'Ticket'>;
+}
+
+/** A message of a ticket. */
+export interface TicketMessageFields {
+  readonly attachments: Field<'[Attachment!]'>;
+  readonly author: Field<'Participant'>;
+  /** Personal data: `user.content.ticket`. */
+  readonly body: Field<'String', { category: 'user.content.ticket' }>;
+  readonly id: Field<'ID!'>;
+  readonly sentAt: Field<'DateTime!'>;
+}
+
+export interface TicketMessageConnectionFields {
+  readonly edges: Field<'[TicketMessageEdge]'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+}
+
+export interface TicketMessageEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'TicketMessage'>;
+}
+
+/** Who is asking, and what for. */
 export interface ViewerFields {
-  readonly kind: Field<'CallerKind!'>;
-  readonly name: Field<'String'>;
   readonly controller: Field<'Controller!'>;
+  /** The visitor’s own person; nothing for agents and apps. */
   readonly dataSubject: Field<'DataSubject'>;
+  readonly kind: Field<'CallerKind!'>;
+  /** Purposes that this caller may declare. */
   readonly purposes: Field<'[ID!]!'>;
 }
 
+/** What a browser sent by itself during one visit. */
 export interface VisitFields {
+  /** Personal data: `user.behavior.clickstream`. */
+  readonly clickstream: Field<'String', { category: 'user.behavior.clickstream' }>;
+  /** Personal data: `user.behavior.usage`. */
+  readonly featuresUsed: Field<'String', { category: 'user.behavior.usage' }>;
   readonly id: Field<'ID!'>;
-  readonly startedAt: Field<'DateTime!'>;
   /** Personal data: `user.device.ip_address`. */
   readonly ipAddress: Field<'String', { category: 'user.device.ip_address' }>;
-  /** Personal data: `user.device.user_agent`. */
+  /** Personal data: `user.device.network_provider`. */
+  readonly networkProvider: Field<'String', { category: 'user.device.network_provider' }>;
+  /** Personal data: `user.behavior.browsing_history`. */
+  readonly pageUrl: Field<'String', { category: 'user.behavior.browsing_history' }>;
+  /** Personal data: `user.behavior.browsing_history`. */
+  readonly referrerUrl: Field<'String', { category: 'user.behavior.browsing_history' }>;
+  /** Personal data: `user.behavior.browsing_history`. */
+  readonly startedAt: Field<'DateTime', { category: 'user.behavior.browsing_history' }>;
+  /**
+   * Device, browser and operating system.
+   *
+   * Personal data: `user.device.user_agent`.
+   */
   readonly userAgent: Field<'String', { category: 'user.device.user_agent' }>;
-  readonly networkProvider: Field<'String'>;
-  readonly pageUrl: Field<'String'>;
-  readonly referrerUrl: Field<'String'>;
-  readonly clickstream: Field<'String'>;
-  readonly featuresUsed: Field<'String'>;
+}
+
+export interface VisitConnectionFields {
+  readonly edges: Field<'[VisitEdge]'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+}
+
+export interface VisitEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'Visit'>;
 }
 
 /** Everything the selection types need to know of the schema. */
@@ -505,26 +666,27 @@ export interface SchemaTypes {
     AssignTicketPayload: AssignTicketPayloadFields;
     Attachment: AttachmentFields;
     Chat: ChatFields;
+    ChatConnection: ChatConnectionFields;
+    ChatEdge: ChatEdgeFields;
+    ChatMessage: ChatMessageFields;
+    ChatMessageConnection: ChatMessageConnectionFields;
+    ChatMessageEdge: ChatMessageEdgeFields;
     Consent: ConsentFields;
     ConsentPayload: ConsentPayloadFields;
     Controller: ControllerFields;
     Conversation: ConversationFields;
-    ConversationMessagesConnection: ConversationMessagesConnectionFields;
-    ConversationMessagesConnectionEdge: ConversationMessagesConnectionEdgeFields;
     ConvertChatToTicketPayload: ConvertChatToTicketPayloadFields;
     CreateTicketPayload: CreateTicketPayloadFields;
     DataSubject: DataSubjectFields;
     DataSubjectChatsConnection: DataSubjectChatsConnectionFields;
-    DataSubjectChatsConnectionEdge: DataSubjectChatsConnectionEdgeFields;
-    DataSubjectInvoicesConnection: DataSubjectInvoicesConnectionFields;
-    DataSubjectInvoicesConnectionEdge: DataSubjectInvoicesConnectionEdgeFields;
-    DataSubjectPublicPostsConnection: DataSubjectPublicPostsConnectionFields;
-    DataSubjectPublicPostsConnectionEdge: DataSubjectPublicPostsConnectionEdgeFields;
+    DataSubjectChatsEdge: DataSubjectChatsEdgeFields;
+    DataSubjectConnection: DataSubjectConnectionFields;
+    DataSubjectEdge: DataSubjectEdgeFields;
     DataSubjectTicketsConnection: DataSubjectTicketsConnectionFields;
-    DataSubjectTicketsConnectionEdge: DataSubjectTicketsConnectionEdgeFields;
-    DataSubjectVisitsConnection: DataSubjectVisitsConnectionFields;
-    DataSubjectVisitsConnectionEdge: DataSubjectVisitsConnectionEdgeFields;
+    DataSubjectTicketsEdge: DataSubjectTicketsEdgeFields;
     Invoice: InvoiceFields;
+    InvoiceConnection: InvoiceConnectionFields;
+    InvoiceEdge: InvoiceEdgeFields;
     LawfulBasis: LawfulBasisFields;
     Message: MessageFields;
     Mutation: MutationFields;
@@ -539,26 +701,30 @@ export interface SchemaTypes {
     PostalAddress: PostalAddressFields;
     Problem: ProblemFields;
     PublicPost: PublicPostFields;
+    PublicPostConnection: PublicPostConnectionFields;
+    PublicPostEdge: PublicPostEdgeFields;
     Purpose: PurposeFields;
     PurposeCategory: PurposeCategoryFields;
     Query: QueryFields;
-    QueryChatsConnection: QueryChatsConnectionFields;
-    QueryChatsConnectionEdge: QueryChatsConnectionEdgeFields;
-    QueryDataSubjectsConnection: QueryDataSubjectsConnectionFields;
-    QueryDataSubjectsConnectionEdge: QueryDataSubjectsConnectionEdgeFields;
-    QueryTicketsConnection: QueryTicketsConnectionFields;
-    QueryTicketsConnectionEdge: QueryTicketsConnectionEdgeFields;
     ReplyToTicketPayload: ReplyToTicketPayloadFields;
     SendMessagePayload: SendMessagePayloadFields;
     SetTicketStatusPayload: SetTicketStatusPayloadFields;
     Subscription: SubscriptionFields;
     Ticket: TicketFields;
+    TicketConnection: TicketConnectionFields;
+    TicketEdge: TicketEdgeFields;
+    TicketMessage: TicketMessageFields;
+    TicketMessageConnection: TicketMessageConnectionFields;
+    TicketMessageEdge: TicketMessageEdgeFields;
     Viewer: ViewerFields;
     Visit: VisitFields;
+    VisitConnection: VisitConnectionFields;
+    VisitEdge: VisitEdgeFields;
   };
   readonly possible: {
-    Conversation: 'Ticket' | 'Chat';
-    Node: 'DataSubject' | 'Agent' | 'Ticket' | 'Chat' | 'Message';
-    Participant: 'DataSubject' | 'Agent';
+    Conversation: 'Chat' | 'Ticket';
+    Message: 'ChatMessage' | 'TicketMessage';
+    Node: 'Agent' | 'Chat' | 'ChatMessage' | 'DataSubject' | 'Ticket' | 'TicketMessage';
+    Participant: 'Agent' | 'DataSubject';
   };
 }

@@ -37,7 +37,7 @@ type CheckedOn<Type extends TypeName, On, V extends View> = Type extends Abstrac
   ? {
       [Name in keyof On]: Name extends Narrower<Type>
         ? CheckedFields<Name, On[Name], V>
-        : `A ${Type} is never a ${Name & string}`;
+        : `"${Name & string}" is not one of the types of ${Type}`;
     }
   : `"on" is for interfaces and unions; ${Type} is one type`;
 
@@ -57,7 +57,7 @@ type CheckedLink<
   S,
   V extends View,
 > = S extends boolean
-  ? `${Coordinate} is a ${Target}: choose its fields, like { id: true }`
+  ? `${Coordinate} is a ${Target}: say in { } which of its fields`
   : (Exclude<keyof S, '$'> extends never ? { [Missing in `fields of ${Target}`]: true } : unknown) &
       CheckedFields<Target, Omit<S, '$'>, V> &
       CheckedArguments<Args, S>;

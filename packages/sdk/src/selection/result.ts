@@ -18,11 +18,11 @@ export type Selected<Type extends TypeName, S> = S extends { readonly on: infer 
   ? Told<Type, S, NonNullable<On>> | Untold<Type, S, NonNullable<On>>
   : Flat<Plain<Type, S>>;
 
-type Flat<T> = { [Key in keyof T]: T[Key] } & {};
+type Flat<T> = { -readonly [Key in keyof T]: T[Key] } & {};
 
 /** The fields of the type itself. `Pick` keeps the schema's comments, so that the editor shows them on the result. */
 type Plain<Type extends TypeName, S> = {
-  [Name in keyof Pick<FieldsOf<Type>, keyof S & keyof FieldsOf<Type>>]: Name extends keyof S
+  -readonly [Name in keyof Pick<FieldsOf<Type>, keyof S & keyof FieldsOf<Type>>]: Name extends keyof S
     ? Value<FieldsOf<Type>[Name], S[Name]>
     : never;
 } & {

@@ -2,6 +2,8 @@
 export interface TypedDocument<Data = unknown, Variables = Record<string, unknown>> {
   /** Types only; never there at run time. */
   readonly __apiType?: (variables: Variables) => Data;
+  /** Every object has it. It lets documents without types in. */
+  toString(): string;
 }
 
 /** A parsed document, as far as it matters here. */

@@ -1,5 +1,6 @@
 import {
   AuthenticationError,
+  ConfigurationError,
   GatewayError,
   NetworkError,
   PurposeError,
@@ -20,29 +21,51 @@ export interface ReportedError {
 /** Seconds to wait when the gateway does not say how long. */
 const defaultWait = 1;
 
+/** Codes of the gateway by what they become. What is in no list, and says nothing else, is a failure of the gateway. */
+const limits = new Set(['RATE_LIMITED', 'TOO_MANY_OPERATIONS']);
+const invalid = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'DOCUMENT_TOO_LARGE',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+const configuration = new Set(['CSRF_HEADER_MISSING', 'ORIGIN_NOT_ALLOWED']);
+
 /** The typed error for an entry of `errors`, by the gateway's own code. */
 export function errorOf(error: ReportedError, received: Received = {}): RemitError {
-  const extensions = error.extensions ?? {};
-  const code = typeof extensions['code'] === 'string' ? extensions['code'] : '';
-  const details = { gatewayCode: code || undefined, path: error.path, status: received.status };
-  if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN')
-    return new AuthenticationError(error.message, details);
-  if (code.startsWith('PURPOSE_')) return new PurposeError(error.message, details);
-  if (code === 'RATE_LIMITED' || received.status === 429) {
-    return new RateLimitError(seconds(extensions['retryAfter'] ?? received.retryAfter), details);
+  const { message, path, extensions = {} } = error;
+  const { status, retryAfter } = received;
+  const code = textAt(extensions, 'code') ?? '';
+  const details = { gatewayCode: code || undefined, path, status };
+  if (code === 'UNAUTHENTICATED') return new AuthenticationError(message, details);
+  if (code.startsWith('PURPOSE_')) return new PurposeError(message, details);
+  if (code === 'STREAM_ENDED' || code === 'SLOW_CONSUMER') {
+    return new StreamClosedError(textAt(extensions, 'reason') ?? code, details);
   }
-  const isInvalid = code === 'BAD_USER_INPUT' || code.startsWith('GRAPHQL_') || received.status === 400;
-  if (isInvalid) return new ValidationError(error.message, details);
-  const errorId = extensions['errorId'];
-  return new GatewayError(error.message, typeof errorId === 'string' ? errorId : undefined, details);
+  if (configuration.has(code)) return new ConfigurationError(message, details);
+  if (limits.has(code) || status === 429) return new RateLimitError(seconds(retryAfter), details);
+  // GraphQL's own refusals of a whole operation have no code everywhere, and never a path.
+  const isRefusal = code === '' && path === undefined;
+  if (isRefusal || invalid.has(code) || code.startsWith('GRAPHQL_') || isClientError(status)) {
+    return new ValidationError(message, details);
+  }
+  return new GatewayError(message, textAt(extensions, 'errorId'), details);
+}
+
+function textAt(extensions: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = extensions[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function isClientError(status: number | undefined): boolean {
+  return status !== undefined && status >= 400 && status < 500;
 }
 
 /** The typed error where there is no GraphQL result at all: `cause` is what `fetch` or the parser threw. */
 export function networkErrorOf(cause: unknown, received: Received): RemitError {
   if (cause instanceof RemitError) return cause;
   const { status } = received;
-  if (status === undefined)
-    return new NetworkError(cause instanceof Error ? cause.message : String(cause), { cause });
+  if (status === undefined) return new NetworkError(saidBy(cause), { cause });
   const details = { status, cause };
   if (status === 401 || status === 403) return new AuthenticationError(`HTTP ${status}`, details);
   if (status === 429) return new RateLimitError(seconds(received.retryAfter), details);
@@ -60,6 +83,13 @@ export function liveErrorOf(cause: unknown): RemitError {
   if (code === 4401 || code === 4403) return new AuthenticationError(said, { cause });
   // Below 3000 are the protocol's own codes: nobody decided to close, the connection broke.
   return code < 3000 ? new NetworkError(said, { cause }) : new StreamClosedError(said, { cause });
+}
+
+/** Node's fetch says only "fetch failed", and keeps what happened in the cause. */
+function saidBy(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const inner = cause.cause as { message?: string; code?: string } | undefined;
+  return inner?.message || inner?.code || cause.message;
 }
 
 function seconds(value: unknown): number {

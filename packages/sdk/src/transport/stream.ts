@@ -11,7 +11,10 @@ export interface StreamSink<Value> {
  * Values as they come, for `for await`. Leaving the loop, `return()` or the signal ends it at once, also while it waits:
  * an async generator would wait for one more value first.
  */
-export type Stream<Value> = AsyncIterableIterator<Value, undefined>;
+export interface Stream<Value> extends AsyncIterableIterator<Value, undefined> {
+  /** Ends the stream from outside the loop. */
+  return(): Promise<IteratorResult<Value, undefined>>;
+}
 
 /** Values that may wait for a slow reader. Beyond that the stream ends: memory is finite, and a gap must not be silent. */
 const mostWaiting = 1024;
@@ -63,7 +66,7 @@ export function createStream<Value>(
         if (reader !== undefined) reader.resolve({ done: false, value });
         else if (waiting.push(value) > mostWaiting) {
           waiting.length = 0;
-          finish({ error: new StreamClosedError('overflow') });
+          finish({ error: new StreamClosedError('SLOW_CONSUMER') });
         }
       },
       error: (error) => finish({ error }),

@@ -75,13 +75,14 @@ function withPrivacy(result: OperationResult, { onDenial, strict }: Parts): Oper
  * stand in. So each event says all three.
  */
 function eachOnItsOwn(sink: LiveSink): LiveSink {
+  // The first event has none before it, and there urql takes an empty list of errors for an error.
+  let isFirst = true;
   return {
     ...sink,
-    next: ({ data, errors, extensions }) =>
-      sink.next({
-        data: data ?? {},
-        errors: errors ?? [],
-        extensions: { privacy: undefined, ...(extensions as object | undefined) },
-      }),
+    next({ data, errors = isFirst ? undefined : [], extensions }) {
+      isFirst = false;
+      const told = { privacy: undefined, ...(extensions as object | undefined) };
+      sink.next({ data: data ?? {}, extensions: told, ...(errors && { errors }) });
+    },
   };
 }
