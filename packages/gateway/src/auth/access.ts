@@ -1,0 +1,89 @@
+import {
+  type Access,
+  type DataCategory,
+  isDataCategory,
+  type Policy,
+  type RecipientFacts,
+  TRANSFER_MECHANISM_IDS,
+} from '@remit/schema';
+import { BoundedMap } from '../bounded-map.ts';
+
+/** The role of a profile under which visitors read their own data. */
+const VISITOR_ROLE = 'visitor';
+
+/** What a grant's row and the register of recipients say about an app. */
+export type GrantFacts = {
+  readonly id: number;
+  readonly version: number;
+  /** As stored: `{ "support.live_chat": ["user.name", …] }`. */
+  readonly purposes: unknown;
+  readonly recipient: RecipientFacts;
+};
+
+/** Makes accesses, and keeps the ones it made: the same role or grant asks a thousand times a minute. */
+export type AccessBook = {
+  ofRole(role: string, policy: Policy, policyVersionId: number): Access;
+  ofVisitor(policy: Policy, policyVersionId: number): Access;
+  ofGrant(grant: GrantFacts): Access;
+};
+
+/** Roles and grants remembered at most. */
+const MOST_ACCESSES = 2_000;
+
+export function createAccessBook(): AccessBook {
+  const known = new BoundedMap<string, Access>(MOST_ACCESSES);
+
+  function remember(key: string, make: () => Pick<Access, 'purposes' | 'recipient'>): Access {
+    const present = known.get(key);
+    if (present !== undefined) return present;
+    const access = { key, ...make() };
+    known.set(key, access);
+    return access;
+  }
+
+  function ofRole(role: string, policy: Policy, policyVersionId: number): Access {
+    return remember(`role ${policyVersionId} ${role}`, () => ({
+      // A role that the policy does not know has no purpose at all.
+      purposes: new Map((policy.roles.get(role) ?? []).map((purpose) => [purpose, 'all'] as const)),
+      recipient: undefined,
+    }));
+  }
+
+  return {
+    ofRole,
+    ofVisitor: (policy, policyVersionId) => ofRole(VISITOR_ROLE, policy, policyVersionId),
+    ofGrant: ({ id, version, purposes, recipient }) =>
+      // The register changes without the grant, so its facts are part of the key.
+      remember(`grant ${id} ${version} ${JSON.stringify(recipient)}`, () => ({
+        purposes: readPurposes(purposes),
+        recipient,
+      })),
+  };
+}
+
+/** What is not plainly a list of known categories grants nothing. */
+function readPurposes(stored: unknown): ReadonlyMap<string, readonly DataCategory[]> {
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return new Map();
+  return new Map(
+    Object.entries(stored).map(([purpose, categories]: [string, unknown]) => [
+      purpose,
+      Array.isArray(categories) ? categories.filter(isDataCategory) : [],
+    ]),
+  );
+}
+
+/** The facts about a recipient, from columns that are all null when there is none. */
+export function recipientFacts(row: {
+  readonly recipient_country: string | null;
+  readonly recipient_safeguard: string | null;
+  readonly recipient_contract: string | null;
+  readonly recipient_active: boolean | null;
+}): RecipientFacts {
+  return {
+    registered: row.recipient_country !== null,
+    active: row.recipient_active === true,
+    country: row.recipient_country ?? '',
+    safeguard: TRANSFER_MECHANISM_IDS.find((id) => id === row.recipient_safeguard) ?? null,
+    contractRef: row.recipient_contract,
+  };
+}

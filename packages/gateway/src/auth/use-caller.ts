@@ -1,0 +1,61 @@
+import { getOperationAST } from 'graphql';
+import { gatewayError } from '../errors.ts';
+import { type Step, type Walk, walkOf } from '../walk.ts';
+import { asksOnlyAboutSchema } from './asks-only-about-schema.ts';
+import { authenticate, type Authenticator, type Refusal } from './authenticator.ts';
+
+type Options = {
+  readonly authenticators: readonly Authenticator[];
+  readonly clock: () => Date;
+  /** Development: questions about the schema alone need no token, so that GraphiQL can show its documentation. */
+  readonly anonymousIntrospection: boolean;
+};
+
+/** Finds out who asks. Runs for every operation and every live event, so nothing revoked is let in again. */
+export function useCaller({ authenticators, clock, anonymousIntrospection }: Options): Step {
+  return {
+    async onContextBuilding({ context }) {
+      const walk = walkOf(context);
+      const bearer = bearerOf(walk);
+      if (bearer === undefined && anonymousIntrospection && isAboutSchema(walk)) return;
+      const answer = await authenticate(authenticators, { bearer }, clock());
+      if (answer.kind === 'refused') throw unauthenticated(answer.reason);
+      walk.authenticated = answer;
+    },
+  };
+}
+
+/** One text for all reasons: a stranger learns nothing about a token. The reason stays with the error, unsent. */
+function unauthenticated(reason: Refusal) {
+  return gatewayError(
+    'UNAUTHENTICATED',
+    'This needs a valid token: send it as "authorization: Bearer <token>".',
+    {
+      headers: { 'www-authenticate': 'Bearer' },
+      cause: new Refused(reason),
+    },
+  );
+}
+
+/** Why somebody was not let in, for those who may know. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly reason: Refusal;
+
+  constructor(reason: Refusal) {
+    super('refused');
+    this.reason = reason;
+  }
+}
+
+function bearerOf({ request, connectionParams }: Walk): string | undefined {
+  if (request) return /^Bearer +(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const token = connectionParams?.['token'];
+  return typeof token === 'string' ? token : undefined;
+}
+
+function isAboutSchema({ document, params }: Walk): boolean {
+  if (document === undefined) return false;
+  const operation = getOperationAST(document, params.operationName);
+  return operation ? asksOnlyAboutSchema(document, operation) : false;
+}

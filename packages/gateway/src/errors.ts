@@ -1,0 +1,74 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * What can go wrong, as `errors[].extensions.code`. Public API: stable. Whatever carries no such code is answered as
+ * `INTERNAL_SERVER_ERROR`, and told to nobody but the log.
+ */
+export const ERROR_CODES = {
+  /** No token, or one that is unknown, expired or revoked. The text never says which. */
+  UNAUTHENTICATED: 401,
+  /** Header, connection and operation name different purposes. Nothing was executed. */
+  PURPOSE_CONFLICT: 400,
+  /** A variable, an argument, or the operation's name does not fit. */
+  BAD_USER_INPUT: 400,
+  /** The HTTP request is not one of GraphQL over HTTP. */
+  BAD_REQUEST: 400,
+  GRAPHQL_PARSE_FAILED: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
+  OPERATION_RESOLUTION_FAILURE: 400,
+  /** The document is longer, deeper or wider than this server reads. */
+  DOCUMENT_TOO_LARGE: 400,
+  REQUEST_ENTITY_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  /** A browser could have sent this request for another site without asking first. */
+  CSRF_HEADER_MISSING: 403,
+  /** The page that sent this is on none of the allowed origins. */
+  ORIGIN_NOT_ALLOWED: 403,
+  /** One connection runs too many operations at once. */
+  TOO_MANY_OPERATIONS: 429,
+  /** The entry in the ledger could not be written, so there is no answer. A mutation may have taken effect. */
+  LEDGER_UNAVAILABLE: 503,
+  /** This process is going away; another one answers. */
+  DRAINING: 503,
+  /** A live stream is over; `extensions.reason` says why. */
+  STREAM_ENDED: 200,
+  /** The client read its live stream too slowly and missed events. Only this stream ended. */
+  SLOW_CONSUMER: 200,
+  INTERNAL_SERVER_ERROR: 500,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** True for a code of the list above: such an error passes unmasked. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
+}
+
+type Details = {
+  /** More for the caller, beside the code. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  /** HTTP headers of the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+};
+
+/**
+ * An error that the caller is meant to read.
+ * @example
+ * throw gatewayError('UNAUTHENTICATED', 'This needs a valid token.');
+ */
+export function gatewayError(code: ErrorCode, message: string, details: Details = {}): GraphQLError {
+  const { headers } = details;
+  return new GraphQLError(message, {
+    ...(details.cause === undefined ? {} : { cause: details.cause }),
+    extensions: {
+      ...details.extensions,
+      code,
+      // Read by the HTTP layer, and taken off before anything is sent.
+      http: { status: ERROR_CODES[code], ...(headers && { headers }) },
+    },
+  });
+}
+
+/** Seconds after which it is worth trying again. */
+export const RETRY_AFTER = 5;

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Database } from '@remit/schema';
+import type { Lifecycle } from './lifecycle.ts';
+
+type Options = {
+  readonly path: string;
+  readonly database: Database;
+  readonly lifecycle: Lifecycle;
+  /** GraphQL over a Request. */
+  readonly answer: (request: Request) => Response | Promise<Response>;
+  /** GraphQL over node:http. */
+  readonly listen: (request: IncomingMessage, response: ServerResponse) => unknown;
+};
+
+/** What hosts call: one function for hosts that speak Request and Response, one for those built on node:http. */
+export type Front = {
+  /**
+   * Answers a web request: a route handler of Next, Hono, Deno or a worker.
+   * @example
+   * export const POST = (request: Request) => gateway.fetch(request);
+   */
+  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers a request of node:http, Express or Fastify (`reply.hijack()` first, and no body parser before it).
+   * @example
+   * createServer(gateway.nodeHandler).listen(4000);
+   */
+  nodeHandler(request: IncomingMessage, response: ServerResponse): void;
+  /** True when the database answers and the gateway is not draining. */
+  ready(): Promise<boolean>;
+};
+
+/** `/healthz` says that the process lives, `/readyz` that it should get requests. */
+export function createFront({ path, database, lifecycle, answer, listen }: Options): Front {
+  async function ready(): Promise<boolean> {
+    if (lifecycle.draining.aborted) return false;
+    return database.sql.query('ready', 'SELECT 1 AS one').then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async function answerPlain(pathname: string): Promise<{ status: number; text: string }> {
+    if (pathname === '/healthz') return { status: 200, text: 'alive' };
+    if (pathname !== '/readyz') return { status: 404, text: `There is nothing here. GraphQL is at ${path}.` };
+    return (await ready()) ? { status: 200, text: 'ready' } : { status: 503, text: 'not ready' };
+  }
+
+  async function writePlain(pathname: string, response: ServerResponse): Promise<void> {
+    const { status, text } = await answerPlain(pathname);
+    response.writeHead(status, { 'content-type': 'text/plain' }).end(`${text}\n`);
+  }
+
+  return {
+    ready,
+    async fetch(request) {
+      const { pathname } = new URL(request.url);
+      if (pathname === path) return asGlobalResponse(await answer(request));
+      const { status, text } = await answerPlain(pathname);
+      return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain' } });
+    },
+    nodeHandler(request, response) {
+      // Express hands on a shortened url to what is mounted below a path.
+      const url = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/');
+      const [pathname = '/'] = url.split('?');
+      if (pathname === path) {
+        listen(request, response);
+        return;
+      }
+      void writePlain(pathname, response);
+    },
+  };
+}
+
+/** Yoga answers with a lighter class of its own; hosts such as Next check for the platform's. */
+function asGlobalResponse(response: Response): Response {
+  if (response instanceof globalThis.Response) return response;
+  const { status, statusText, headers, body } = response as Response;
+  return new globalThis.Response(body, { status, statusText, headers: [...headers] });
+}

@@ -1,0 +1,13 @@
+/** @remit/gateway: how a request becomes an answer. Embed it with {@link createGateway}, or run `remit dev`. */
+export { createGateway, type Gateway } from './server.ts';
+export type { GatewayLimits, GatewayOptions } from './options.ts';
+export type {
+  Authenticated,
+  Authentication,
+  Authenticator,
+  Credentials,
+  Refusal,
+} from './auth/authenticator.ts';
+export { issueToken, type TokenHolder } from './auth/issue-token.ts';
+export { ERROR_CODES, type ErrorCode } from './errors.ts';
+export { createLog, type Log, type LogLevel } from './log.ts';

@@ -1,0 +1,46 @@
+import type { Database, LoadMode } from '@remit/schema';
+import type { Authenticator } from './auth/authenticator.ts';
+import type { Log } from './log.ts';
+import type { DocumentLimits } from './request/use-document-limits.ts';
+import type { WebSocketLimits } from './request/web-socket.ts';
+
+/** What a gateway is made of. Only the database and the key of its tokens have no default. */
+export type GatewayOptions = {
+  /** Open and migrated. The gateway does not close it. */
+  readonly database: Database;
+  /** At least 32 bytes; the same in all processes. Tokens are stored as an HMAC with it. */
+  readonly tokenKey: string;
+  /** Default: the time of day. */
+  readonly clock?: () => Date;
+  /** Default: pino on standard output. */
+  readonly log?: Log;
+  /** Path of GraphQL over HTTP, SSE and WebSocket; default `/graphql`. */
+  readonly path?: string;
+  /** Pages that may use the gateway from a browser: `https://desk.example`. Default: its own host only. */
+  readonly allowedOrigins?: readonly string[];
+  /**
+   * Serves GraphiQL, answers questions about the schema without a token, suggests names in errors, lets in pages from
+   * this machine, and takes policies with placeholder contacts. Never in production.
+   */
+  readonly development?: boolean;
+  /** Default: `demo` in development, `production` otherwise. */
+  readonly policyMode?: LoadMode;
+  /** Other ways of showing who you are, asked before our own tokens. */
+  readonly authenticators?: readonly Authenticator[];
+  readonly limits?: Partial<GatewayLimits>;
+  /** `false`: nobody will ever know who read what. For benchmarks only. */
+  readonly ledger?: false;
+  /** Answers while the ledger's entry is still on its way: entries are lost in a crash. */
+  readonly dangerouslyAnswerBeforeLedger?: boolean;
+  /** Changes that may wait for one live stream; default 1,000. */
+  readonly longestQueue?: number;
+};
+
+export type GatewayLimits = DocumentLimits & {
+  /** Bytes of one HTTP request; default 1 MB. */
+  readonly bodyBytes: number;
+  readonly webSocket: WebSocketLimits;
+};
+
+/** Bytes of an HTTP request at most. */
+export const BODY_BYTES = 1_000_000;

@@ -1,0 +1,42 @@
+import { buildSchema, parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import { limitSelections } from './limit-selections.ts';
+import { DOCUMENT_LIMITS } from './use-document-limits.ts';
+
+const schema = buildSchema('type Query { a: Query b: Query c: Int }');
+
+function faults(document: string, limits: Partial<typeof DOCUMENT_LIMITS>): string[] {
+  const rule = limitSelections({ ...DOCUMENT_LIMITS, ...limits });
+  return validate(schema, parse(document), [rule]).map(({ message }) => message);
+}
+
+test.each([
+  ['depth', '{ a { a { c } } }', { depth: 2 }],
+  ['depth in a fragment', '{ a { ...f } } fragment f on Query { a { c } }', { depth: 2 }],
+  ['aliases', '{ x: c y: c ... on Query { z: c } }', { aliases: 2 }],
+  [
+    'aliases in a fragment, once for each spread',
+    '{ a { ...f } b { ...f } } fragment f on Query { x: c }',
+    { aliases: 1 },
+  ],
+  ['root fields', '{ a { c } b { c } ...f } fragment f on Query { c }', { rootFields: 2 }],
+  [
+    'fields, however they are folded',
+    '{ ...f3 } fragment f1 on Query { a { c } b { c } } fragment f2 on Query { a { ...f1 } b { ...f1 } } fragment f3 on Query { a { ...f2 } b { ...f2 } }',
+    { fields: 20 },
+  ],
+] as const)('refuses too many: %s', (_name, document, limits) => {
+  expect(faults(document, limits)).toHaveLength(1);
+});
+
+test('what is within the limits passes, and introspection is not counted', () => {
+  expect(
+    faults('{ a { a { c } } __schema { types { fields { type { ofType { name } } } } } }', { depth: 3 }),
+  ).toEqual([]);
+});
+
+test('fragments that spread each other end', () => {
+  expect(
+    faults('{ ...f } fragment f on Query { a { ...g } } fragment g on Query { a { ...f } }', {}),
+  ).toEqual([]);
+});

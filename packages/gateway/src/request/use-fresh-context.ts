@@ -1,0 +1,70 @@
+import { createHmac } from 'node:crypto';
+import { type Changes, type Context, type Database, Reads } from '@remit/schema';
+import { execute } from 'graphql';
+import { BoundedMap } from '../bounded-map.ts';
+import { type Step, type Walk, walkOf } from '../walk.ts';
+
+type Options = {
+  readonly database: Database;
+  readonly changes: Changes;
+  readonly clock: () => Date;
+  /** Pseudonyms are made with a key of each controller's own, drawn from this one. */
+  readonly secret: string;
+};
+
+/**
+ * Gives the resolvers a context that nobody had before: what an operation, or an event of a live stream, has read and
+ * was refused belongs to it alone.
+ */
+export function useFreshContext(options: Options): Step {
+  const pseudonymKeyOf = createPseudonymKeys(options.secret);
+
+  function contextFor({ authenticated, plan, purpose }: Walk): Context | undefined {
+    if (authenticated === undefined || plan === undefined) return undefined;
+    const { caller, controller, access, inForce } = authenticated;
+    const now = options.clock();
+    return {
+      database: options.database,
+      changes: options.changes,
+      now,
+      controller,
+      inForce,
+      caller,
+      access,
+      purpose,
+      plan,
+      reads: new Reads(plan, inForce, now),
+      pseudonymKey: pseudonymKeyOf(controller.publicId),
+    };
+  }
+
+  return {
+    onExecute({ context, setExecuteFn }) {
+      const walk = walkOf(context);
+      const fresh = contextFor(walk);
+      if (fresh) walk.context = fresh;
+      // Nobody known means that only the schema is asked about, and no resolver of ours runs.
+      setExecuteFn((args) => execute({ ...args, contextValue: fresh ?? {}, hideSuggestions: true }));
+    },
+    onSubscribe({ context }) {
+      const walk = walkOf(context);
+      const fresh = contextFor(walk);
+      if (fresh) walk.context = fresh;
+    },
+  };
+}
+
+/** Controllers whose key is remembered at most; the others' are made again. */
+const MOST_CONTROLLERS = 1_000;
+
+/** One person keeps one pseudonym with a controller, and has another with every other controller. */
+function createPseudonymKeys(secret: string): (controllerPublicId: string) => string {
+  const keys = new BoundedMap<string, string>(MOST_CONTROLLERS);
+  return (controllerPublicId) => {
+    const known = keys.get(controllerPublicId);
+    if (known !== undefined) return known;
+    const key = createHmac('sha256', secret).update(`pseudonyms of ${controllerPublicId}`).digest('hex');
+    keys.set(controllerPublicId, key);
+    return key;
+  };
+}

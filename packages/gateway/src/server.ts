@@ -1,0 +1,175 @@
+/**
+ * The map. A request meets the steps in the order of the lists below; each step is one file, and its function has the
+ * file's name. HTTP, SSE and WebSocket walk the same list, and a live stream walks it again, from the auth step on, for
+ * every event it delivers. What one operation found out is its `Walk` (walk.ts).
+ */
+import { buildSchema } from '@remit/schema';
+import { createYoga } from 'graphql-yoga';
+import { createAccessBook } from './auth/access.ts';
+import { createPolicyStore } from './auth/policy-store.ts';
+import { createTokenAuthenticator } from './auth/token-authenticator.ts';
+import { useCaller } from './auth/use-caller.ts';
+import { usePurpose } from './auth/use-purpose.ts';
+import { createFront, type Front } from './front.ts';
+import { createLedger } from './ledger/ledger.ts';
+import { useLedger } from './ledger/use-ledger.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { createLog } from './log.ts';
+import { BODY_BYTES, type GatewayOptions } from './options.ts';
+import { createDocumentCaches } from './request/document-cache.ts';
+import { createOrigins } from './request/origins.ts';
+import { renderGraphiql } from './request/render-graphiql.ts';
+import { useCsrfProtection } from './request/use-csrf-protection.ts';
+import { DOCUMENT_LIMITS, useDocumentLimits } from './request/use-document-limits.ts';
+import { useFreshContext } from './request/use-fresh-context.ts';
+import { useJsonBody } from './request/use-json-body.ts';
+import { useOrigins } from './request/use-origins.ts';
+import { usePlan } from './request/use-plan.ts';
+import { useRunningRequests } from './request/use-running-requests.ts';
+import { createWebSocketDoor, WEB_SOCKET_LIMITS, type WebSocketDoor } from './request/web-socket.ts';
+import { createErrorMask } from './response/mask-error.ts';
+import { useMaskedErrors } from './response/use-masked-errors.ts';
+import { useOperationLog } from './response/use-operation-log.ts';
+import { usePrivacyExtension } from './response/use-privacy-extension.ts';
+import { useResponseHeaders } from './response/use-response-headers.ts';
+import { createEventLog } from './subscriptions/event-log.ts';
+import { useLiveEvents } from './subscriptions/use-live-events.ts';
+import type { Step } from './walk.ts';
+
+/** A gateway that a host mounts where it likes. */
+export type Gateway = Front & {
+  readonly webSocket: Pick<WebSocketDoor, 'handleUpgrade'>;
+  /** Live streams open now. */
+  readonly liveStreams: number;
+  /** Takes no more work, finishes what runs, ends live streams, closes WebSockets with 1001. At most about 9 s. */
+  drain(): Promise<void>;
+  /** Drains and lets go of everything but the database, which belongs to the host. */
+  close(): Promise<void>;
+};
+
+/** Milliseconds that running work gets at a drain. */
+const DRAIN_DEADLINE = 8_000;
+
+/**
+ * Makes a gateway over an open, migrated database.
+ *
+ * @throws {Error} a policy in force does not load, or the schema has a field that does not say what it is about
+ *
+ * @example
+ * const database = await openDatabase({ url: process.env.DATABASE_URL });
+ * const gateway = await createGateway({ database, tokenKey: process.env.REMIT_TOKEN_KEY });
+ * const server = createServer(gateway.nodeHandler).on('upgrade', gateway.webSocket.handleUpgrade);
+ */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { database, tokenKey, path = '/graphql', development = false, clock = () => new Date() } = options;
+  const log = options.log ?? createLog();
+  const limits = {
+    ...DOCUMENT_LIMITS,
+    bodyBytes: BODY_BYTES,
+    webSocket: WEB_SOCKET_LIMITS,
+    ...options.limits,
+  };
+  const lifecycle = createLifecycle();
+  const mask = createErrorMask(log);
+  const origins = createOrigins(options.allowedOrigins ?? [], development);
+  const policies = createPolicyStore(database, options.policyMode ?? (development ? 'demo' : 'production'));
+  const tokens = createTokenAuthenticator({ database, tokenKey, policies, accessBook: createAccessBook() });
+  const eventLog = createEventLog({
+    database,
+    log,
+    ...(options.longestQueue && { longestQueue: options.longestQueue }),
+  });
+  const { schema, categories } = buildSchema({ policies: await policies.known() });
+
+  /** What only HTTP has: bytes, headers and pages. Nothing here decides about data. */
+  const http: Step[] = [
+    useRunningRequests(lifecycle),
+    useOrigins(origins),
+    useCsrfProtection(),
+    useJsonBody({ mostBytes: limits.bodyBytes }),
+    useResponseHeaders(),
+  ];
+
+  /** What every operation meets, however it came. */
+  const steps: Step[] = [
+    // 1 request: an operation worth reading
+    useDocumentLimits(limits, { suggestions: development }),
+    // 2 auth: who asks, and what for. A live event starts again here.
+    useCaller({
+      authenticators: [...(options.authenticators ?? []), tokens],
+      clock,
+      anonymousIntrospection: development,
+    }),
+    usePurpose(),
+    // 3 purpose: what may be read, decided before any row is
+    usePlan({ schema, categories }),
+    // 4 and 5 resolve and database: the schema's part, under a context that nobody had before
+    useFreshContext({ database, changes: eventLog, clock, secret: tokenKey }),
+    useLiveEvents({ eventLog, lifecycle, mask }),
+    // 6 ledger: durable before the first byte leaves
+    ...(options.ledger === false
+      ? []
+      : [useLedger({ ledger: createLedger(database), log, ...ledgerOptions(options) })]),
+    // 7 response: what was withheld and why; errors that quote nobody
+    usePrivacyExtension(),
+    useMaskedErrors(mask),
+    useOperationLog(log),
+  ];
+
+  const yoga = createYoga({
+    schema,
+    plugins: [...http, ...steps],
+    graphqlEndpoint: path,
+    graphiql: development,
+    renderGraphiQL: renderGraphiql,
+    parserAndValidationCache: createDocumentCaches(),
+    // What fails before or between the steps is masked by the same function.
+    maskedErrors: { maskError: mask },
+    // Each of these is a step above, or nothing we serve.
+    cors: false,
+    multipart: false,
+    batching: false,
+    maxRequestBodySize: false,
+    landingPage: false,
+    logging: false,
+  });
+
+  const webSocket = createWebSocketDoor({
+    path,
+    origins,
+    limits: limits.webSocket,
+    lifecycle,
+    mask,
+    log,
+    envelop: (walk) => yoga.getEnveloped(walk),
+  });
+  const front = createFront({
+    path,
+    database,
+    lifecycle,
+    answer: (request) => yoga.fetch(request),
+    listen: yoga.requestListener,
+  });
+
+  async function drain(): Promise<void> {
+    await lifecycle.drain(DRAIN_DEADLINE);
+    await webSocket.close();
+  }
+
+  return {
+    ...front,
+    webSocket,
+    get liveStreams() {
+      return eventLog.size;
+    },
+    drain,
+    async close() {
+      await drain();
+      await eventLog.close();
+    },
+  };
+}
+
+function ledgerOptions({ dangerouslyAnswerBeforeLedger = false }: GatewayOptions) {
+  return { dangerouslyAnswerBeforeLedger };
+}

@@ -1,0 +1,83 @@
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  validateSubscriptionArgs,
+} from 'graphql';
+import { isAsyncIterable } from 'graphql-yoga';
+import type { Lifecycle } from '../lifecycle.ts';
+import type { ErrorMask } from '../response/mask-error.ts';
+import { type Step, type Walk, walkOf } from '../walk.ts';
+import type { EventLog } from './event-log.ts';
+import { LiveStream } from './live-stream.ts';
+
+type Options = { readonly eventLog: EventLog; readonly lifecycle: Lifecycle; readonly mask: ErrorMask };
+
+/** The whole walk from the auth step on, over the same list of steps. */
+type WalkAgain = {
+  /** Steps 2: auth and purpose. */
+  arrive(walk: Walk): Promise<object>;
+  /** Steps 3 to 7. */
+  execute(args: ExecutionArgs): Promise<ExecutionResult>;
+};
+
+/**
+ * Opens a live stream: the source of changes once, and then for each change the whole walk again from the auth step,
+ * with nothing kept. A token revoked, a grant narrowed or a consent withdrawn since counts for the very next event.
+ */
+export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
+  let again: ((walk: Walk) => WalkAgain) | undefined;
+
+  async function subscribe(args: ExecutionArgs, walk: Walk): Promise<ExecutionResult | LiveStream> {
+    const { context, authenticated } = walk;
+    if (!context || !authenticated || !again) throw new Error('A live stream needs a caller.');
+    const walkAgain = again;
+    const subscription = validateSubscriptionArgs({ ...args, contextValue: context, hideSuggestions: true });
+    if (!('schema' in subscription)) return { errors: subscription };
+    // Before the source, so that no change falls between the two.
+    await eventLog.start();
+    const source = await createSourceEventStream(subscription);
+    if (!isAsyncIterable(source)) return source;
+    return new LiveStream({
+      source: source[Symbol.asyncIterator](),
+      deliver: async (change) => {
+        const fresh = freshWalk(walk);
+        const { arrive, execute } = walkAgain(fresh);
+        return execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
+      },
+      authenticate: async () => {
+        const fresh = freshWalk(walk);
+        await walkAgain(fresh).arrive(fresh);
+      },
+      onAccessChange: (callback) => eventLog.onAccessChange(authenticated.controller.id, callback),
+      overWebSocket: walk.request === undefined,
+      lifecycle,
+      mask,
+    });
+  }
+
+  return {
+    onYogaInit({ yoga }) {
+      again = (walk) => {
+        const { contextFactory, execute } = yoga.getEnveloped(walk);
+        return {
+          arrive: async () => (await contextFactory()) as object,
+          execute: async (args) => (await execute(args)) as ExecutionResult,
+        };
+      };
+    },
+    onSubscribe({ context, setSubscribeFn }) {
+      setSubscribeFn((args: ExecutionArgs) => subscribe(args, walkOf(context)));
+    },
+  };
+}
+
+/** What the caller sent, and nothing of what was found out about it. */
+function freshWalk({ params, request, connectionParams, document }: Walk): Walk {
+  return {
+    params,
+    ...(request && { request }),
+    ...(connectionParams && { connectionParams }),
+    ...(document && { document }),
+  };
+}

@@ -1,0 +1,11 @@
+/** For tests of this and other packages: a real gateway on a free port, over a small seeded database. */
+export {
+  startTestGateway,
+  TEST_NOW,
+  TEST_TOKEN_KEY,
+  type TestGateway,
+  type Transport,
+  type Watch,
+} from './start-test-gateway.ts';
+export { type Answer, codeOf, denialsOf, type Question } from './result.ts';
+export { soon, until } from './until.ts';

@@ -1,0 +1,48 @@
+import type { Answer, Question } from './result.ts';
+
+export type HttpAnswer = Answer & { readonly status: number; readonly headers: Headers };
+
+function requestFor(operation: string, question: Question, accept: string): RequestInit {
+  const { as, purpose, variables, operationName, extensions } = question;
+  return {
+    method: 'POST',
+    headers: {
+      accept,
+      'content-type': 'application/json',
+      ...(as && { authorization: `Bearer ${as}` }),
+      ...(purpose && { 'remit-purpose': purpose }),
+    },
+    body: JSON.stringify({ query: operation, variables, operationName, extensions }),
+  };
+}
+
+/** Asks with a POST and waits for the JSON answer. */
+export async function askOverHttp(url: string, operation: string, question: Question): Promise<HttpAnswer> {
+  const response = await fetch(url, requestFor(operation, question, 'application/graphql-response+json'));
+  return { ...((await response.json()) as Answer), status: response.status, headers: response.headers };
+}
+
+/** Asks with a POST and reads the answers as they come; ends with the stream. */
+export async function* streamOverSse(
+  url: string,
+  operation: string,
+  question: Question,
+  signal = new AbortController().signal,
+): AsyncGenerator<Answer> {
+  const response = await fetch(url, { ...requestFor(operation, question, 'text/event-stream'), signal });
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    yield (await response.json()) as Answer;
+    return;
+  }
+  let text = '';
+  for await (const chunk of (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    for (const event of events) {
+      const data = /^event: next\ndata: (.*)$/s.exec(event)?.[1];
+      if (data !== undefined) yield JSON.parse(data) as Answer;
+      if (event.startsWith('event: complete')) return;
+    }
+  }
+}

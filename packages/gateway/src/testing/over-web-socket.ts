@@ -1,0 +1,35 @@
+import { type Client, createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { Answer, Question } from './result.ts';
+
+/** A client of graphql-ws as apps use it, one connection for each question's token and purpose. */
+export function webSocketClient(url: string, { as, purpose }: Question): Client {
+  return createClient({
+    url,
+    webSocketImpl: WebSocket,
+    lazy: true,
+    retryAttempts: 0,
+    connectionParams: { ...(as && { token: as }), ...(purpose && { purpose }) },
+  });
+}
+
+/** Asks and reads the answers as they come; ends with the operation. An error message becomes an answer with errors. */
+export async function* streamOverWebSocket(
+  client: Client,
+  operation: string,
+  question: Question,
+): AsyncGenerator<Answer> {
+  const { variables, operationName, extensions } = question;
+  const answers = client.iterate({
+    query: operation,
+    ...(variables && { variables }),
+    ...(operationName && { operationName }),
+    ...(extensions && { extensions }),
+  });
+  try {
+    for await (const answer of answers) yield answer as Answer;
+  } catch (errors) {
+    if (!Array.isArray(errors)) throw errors;
+    yield { errors: errors as NonNullable<Answer['errors']> };
+  }
+}

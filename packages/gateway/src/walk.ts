@@ -1,0 +1,35 @@
+import type { Context, Plan } from '@remit/schema';
+import type { DocumentNode } from 'graphql';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import type { Authenticated } from './auth/authenticator.ts';
+
+/**
+ * What is known of one operation while it walks through the steps of server.ts; each step adds its part. A live stream
+ * walks again for every event, with an object of its own. Resolvers see `context` only.
+ */
+export type Walk = {
+  /** What the caller sent: query, variables, operationName, extensions. */
+  readonly params: GraphQLParams;
+  /** Set when it came over HTTP. */
+  readonly request?: Request;
+  /** Set when it came over a WebSocket: what the client sent when it connected. */
+  readonly connectionParams?: Readonly<Record<string, unknown>>;
+  /** From the request step. */
+  document?: DocumentNode;
+  /** From the auth step; stays unset only for an operation that asks about the schema alone. */
+  authenticated?: Authenticated;
+  /** From the purpose step. */
+  purpose?: string | undefined;
+  /** From the plan step: what may be read, decided before any row is. */
+  plan?: Plan;
+  /** All that resolvers get. Made for this walk alone. */
+  context?: Context;
+};
+
+/** One step of the walk: an envelop plugin, so that HTTP, SSE and WebSocket take it alike. */
+export type Step = Plugin;
+
+/** The walk of an operation. Envelop hands it from hook to hook as its context, without knowing what it is. */
+export function walkOf(context: object): Walk {
+  return context as Walk;
+}
