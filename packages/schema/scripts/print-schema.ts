@@ -1,4 +1,4 @@
-import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { publishedProfiles } from '../profiles/index.ts';
 import { compileProfile } from '../src/profile/compile.ts';
 import { loadProfile } from '../src/profile/load.ts';
@@ -13,4 +13,3 @@ export function printRemitSchema(): string {
   });
   return `${printSchemaWithDirectives(buildSchema({ policies }).schema)}\n`;
 }
-

@@ -54,5 +54,10 @@ export const builder = new SchemaBuilder<RemitTypes>({
 
 builder.addScalarType('DateTime', DateTimeISOResolver);
 
-builder.queryType({ description: 'Everything that can be read. A root field about people answers only for a declared purpose.' });
-builder.mutationType({ description: 'Everything that can be changed. What is refused is told in problems, and then nothing is done.' });
+builder.queryType({
+  description: 'Everything that can be read. A root field about people answers only for a declared purpose.',
+});
+builder.mutationType({
+  description:
+    'Everything that can be changed. What is refused is told in problems, and then nothing is done.',
+});

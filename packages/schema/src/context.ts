@@ -34,7 +34,10 @@ export type ChangeType = 'MESSAGE_ADDED' | 'TICKET_CHANGED' | 'CHAT_CHANGED' | '
 /** Where subscriptions get their changes from; the gateway brings it. */
 export type Changes = {
   /** Changes of this controller that match, from now on, until the iterator is returned. */
-  subscribe(controllerId: number, matches: (event: ChangeEvent) => boolean): AsyncIterableIterator<ChangeEvent>;
+  subscribe(
+    controllerId: number,
+    matches: (event: ChangeEvent) => boolean,
+  ): AsyncIterableIterator<ChangeEvent>;
 };
 
 /** What every resolver gets. Declared here, filled by the gateway; fresh for each operation and each delivered event. */

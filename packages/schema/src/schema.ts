@@ -18,14 +18,17 @@ import type { DataCategory } from './taxonomy/data-categories.ts';
 
 const personalDirective = new GraphQLDirective({
   name: 'personal',
-  description: 'Personal data: read, filtered, sorted or written only for a purpose that covers this data category.',
+  description:
+    'Personal data: read, filtered, sorted or written only for a purpose that covers this data category.',
   locations: [
     DirectiveLocation.FIELD_DEFINITION,
     DirectiveLocation.ARGUMENT_DEFINITION,
     DirectiveLocation.INPUT_FIELD_DEFINITION,
     DirectiveLocation.ENUM_VALUE,
   ],
-  args: { category: { type: new GraphQLNonNull(GraphQLString), description: 'A dotted id: user.contact.email.' } },
+  args: {
+    category: { type: new GraphQLNonNull(GraphQLString), description: 'A dotted id: user.contact.email.' },
+  },
 });
 
 /** A built schema with every data category that its labels name. */
@@ -40,7 +43,10 @@ export type RemitSchema = { readonly schema: GraphQLSchema; readonly categories:
  * const { schema } = buildSchema({ policies: [compileProfile(profile, sha256)] });
  */
 export function buildSchema({ policies }: { readonly policies: readonly Policy[] }): RemitSchema {
-  const schema = builder.toSchema({ purpose: { policies }, directives: [...specifiedDirectives, personalDirective] });
+  const schema = builder.toSchema({
+    purpose: { policies },
+    directives: [...specifiedDirectives, personalDirective],
+  });
   return { schema, categories: categoriesOf(schema) };
 }
 

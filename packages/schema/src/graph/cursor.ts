@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql';
 import { parsePrismaCursor } from '@pothos/plugin-prisma';
+import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import type { Prisma } from '../db/generated/client.ts';
 

@@ -1,6 +1,6 @@
+import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import { builder } from '../builder.ts';
 import { slotKey } from '../purpose/lawfulness-state.ts';
 import type { DataCategory } from '../taxonomy/data-categories.ts';
 

@@ -58,6 +58,8 @@ export async function change<Ids extends object>(
 }
 
 /** The `problems` field that every payload has. */
-export function problemsField(t: PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, { problems: ProblemFacts[] }>) {
+export function problemsField(
+  t: PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, { problems: ProblemFacts[] }>,
+) {
   return t.field({ type: [Problem], nullable: false, resolve: ({ problems }) => problems });
 }

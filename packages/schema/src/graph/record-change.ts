@@ -12,7 +12,7 @@ type Change = {
 export async function recordChange(
   tx: Prisma.TransactionClient,
   { controller, now }: Context,
-  { type, conversationId = undefined, messageId = undefined, dataSubjectId = undefined }: Change,
+  { type, conversationId, messageId, dataSubjectId }: Change,
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO event (controller_id, type, conversation_id, message_id, data_subject_id, recorded_at)

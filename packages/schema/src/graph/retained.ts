@@ -6,6 +6,9 @@ export function retained({ now }: Pick<Context, 'now'>) {
 }
 
 /** Whether one row's period is over. */
-export function isExpired({ now }: Pick<Context, 'now'>, row: { readonly retainUntil: Date | null }): boolean {
+export function isExpired(
+  { now }: Pick<Context, 'now'>,
+  row: { readonly retainUntil: Date | null },
+): boolean {
   return row.retainUntil !== null && row.retainUntil <= now;
 }

@@ -5,13 +5,18 @@ import { Refusal } from './problem.ts';
  * @throws Refusal naming the input field
  */
 export function cleanText(text: string, field: string, longest: number): string {
-  if (text.trim() === '') throw new Refusal({ code: 'INVALID_INPUT', field, message: 'Write something first.' });
+  if (text.trim() === '')
+    throw new Refusal({ code: 'INVALID_INPUT', field, message: 'Write something first.' });
   if (text.length > longest) {
     throw new Refusal({ code: 'INVALID_INPUT', field, message: `At most ${longest} characters, please.` });
   }
   // PostgreSQL stores no NUL, and UTF-8 has no lone surrogates.
   if (text.includes('\0') || !text.isWellFormed()) {
-    throw new Refusal({ code: 'INVALID_INPUT', field, message: 'This text holds characters that cannot be stored.' });
+    throw new Refusal({
+      code: 'INVALID_INPUT',
+      field,
+      message: 'This text holds characters that cannot be stored.',
+    });
   }
   return text;
 }

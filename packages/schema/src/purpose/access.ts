@@ -1,5 +1,5 @@
-import type { DataCategory } from '../taxonomy/data-categories.ts';
 import type { TransferMechanism } from '../taxonomy/areas.ts';
+import type { DataCategory } from '../taxonomy/data-categories.ts';
 
 /** What is on file about the third party that would receive the data. Staff and the person are no recipients. */
 export type RecipientFacts = {

@@ -24,7 +24,9 @@ function build(options: Options, nullable = true, policies = testPolicies()) {
   builder.objectType('Person', {
     fields: (t) => ({ email: t.exposeString('email', { nullable: nullable as true, ...options }) }),
   });
-  builder.queryType({ fields: (t) => ({ person: t.field({ type: 'Person', nullable: true, resolve: () => null }) }) });
+  builder.queryType({
+    fields: (t) => ({ person: t.field({ type: 'Person', nullable: true, resolve: () => null }) }),
+  });
   return () => builder.toSchema({ purpose: { policies } });
 }
 
@@ -49,8 +51,12 @@ describe('the schema does not build', () => {
 
   it('when a gated root field could not be null', () => {
     const builder = new SchemaBuilder(purposePluginsOnly);
-    builder.queryType({ fields: (t) => ({ secret: t.string({ nullable: false, personal: false, resolve: () => '' }) }) });
-    expect(() => builder.toSchema({ purpose: { policies: [] } })).toThrow('Query.secret is answered only for a purpose');
+    builder.queryType({
+      fields: (t) => ({ secret: t.string({ nullable: false, personal: false, resolve: () => '' }) }),
+    });
+    expect(() => builder.toSchema({ purpose: { policies: [] } })).toThrow(
+      'Query.secret is answered only for a purpose',
+    );
   });
 
   it('and does once every field speaks', () => {

@@ -20,7 +20,9 @@ export class UnlabelledSchemaError extends Error {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
-    super(`The schema does not say what all of its fields are about:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(
+      `The schema does not say what all of its fields are about:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
     this.faults = faults;
   }
 }
@@ -61,14 +63,20 @@ function faultsOf(type: GraphQLNamedType): readonly string[] {
     const says = optionsOf(field);
     const faults: string[] = [];
     const labelled = categoryOf(field) !== undefined;
-    if (labelled && isNonNullType(field.type)) faults.push(`${coordinate} is personal, so it must be nullable.`);
+    if (labelled && isNonNullType(field.type))
+      faults.push(`${coordinate} is personal, so it must be nullable.`);
     const isReceipt = says.personal === 'receipt' && type.name.endsWith('Payload');
-    if (says.personal === 'receipt' && !isReceipt) faults.push(`${coordinate}: only a mutation's payload has receipts.`);
+    if (says.personal === 'receipt' && !isReceipt)
+      faults.push(`${coordinate}: only a mutation's payload has receipts.`);
     if (optionsOf(returned).personal === 'where returned' && !labelled && !isReceipt) {
-      faults.push(`${coordinate} returns ${returned.name}, which is personal where it is returned: give it a label.`);
+      faults.push(
+        `${coordinate} returns ${returned.name}, which is personal where it is returned: give it a label.`,
+      );
     }
     if (says.personal === 'by type' && !isInterfaceType(type)) {
-      faults.push(`${coordinate}: only a field of an interface can leave its label to the implementing types.`);
+      faults.push(
+        `${coordinate}: only a field of an interface can leave its label to the implementing types.`,
+      );
     }
     if (ROOTS.includes(type.name)) {
       if (type.name !== 'Mutation' && says.ungated === undefined && isNonNullType(field.type)) {
@@ -81,7 +89,9 @@ function faultsOf(type: GraphQLNamedType): readonly string[] {
     }
     for (const argument of field.args) {
       if (isLeafType(getNamedType(argument.type)) && !saysSo(argument)) {
-        faults.push(`${coordinate}(${argument.name}:) has neither a data category nor an explicit personal: false.`);
+        faults.push(
+          `${coordinate}(${argument.name}:) has neither a data category nor an explicit personal: false.`,
+        );
       }
     }
     return faults;
@@ -102,7 +112,9 @@ function saysSo(config: { readonly name: string; readonly extensions?: unknown }
 function inputFaults(type: GraphQLInputObjectType): readonly string[] {
   if (optionsOf(type).personal !== undefined) return [];
   return Object.values(type.getFields()).flatMap((field) =>
-    saysSo(field) ? [] : [`${type.name}.${field.name} has neither a data category nor an explicit personal: false.`],
+    saysSo(field)
+      ? []
+      : [`${type.name}.${field.name} has neither a data category nor an explicit personal: false.`],
   );
 }
 
@@ -111,11 +123,16 @@ function clauseFaults(type: GraphQLNamedType, policies: readonly Policy[]): read
   return Object.values(type.getFields()).flatMap((field) => {
     const category = categoryOf(field);
     if (category === undefined) return [];
-    if (!isDataCategory(category)) return [`${type.name}.${field.name} names an unknown data category: ${category}.`];
+    if (!isDataCategory(category))
+      return [`${type.name}.${field.name} names an unknown data category: ${category}.`];
     const hasClause = policies.some(({ purposes }) =>
-      [...purposes.values()].some(({ categories }) => categories.some((entry) => isNamed(entry.category, category))),
+      [...purposes.values()].some(({ categories }) =>
+        categories.some((entry) => isNamed(entry.category, category)),
+      ),
     );
-    return hasClause ? [] : [`${type.name}.${field.name} is ${category}, for which none of the loaded policies has a clause.`];
+    return hasClause
+      ? []
+      : [`${type.name}.${field.name} is ${category}, for which none of the loaded policies has a clause.`];
   });
 }
 

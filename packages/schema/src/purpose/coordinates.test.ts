@@ -24,15 +24,22 @@ describe('the labelled places of an operation', () => {
   });
 
   it('are found in filters, orders and searches, given as values or as variables', () => {
-    const literal = '{ tickets(filter: { subject: { contains: "a" } }, orderBy: { field: SUBJECT, direction: ASC }) { totalCount } }';
+    const literal =
+      '{ tickets(filter: { subject: { contains: "a" } }, orderBy: { field: SUBJECT, direction: ASC }) { totalCount } }';
     expect(coordinates(literal)).toEqual(['TicketFilter.subject', 'TicketOrderField.SUBJECT']);
-    expect(coordinates('query ($s: String) { tickets(search: $s) { totalCount } }')).toEqual(['Query.tickets(search:)']);
+    expect(coordinates('query ($s: String) { tickets(search: $s) { totalCount } }')).toEqual([
+      'Query.tickets(search:)',
+    ]);
     expect(coordinates('query ($f: TicketFilter) { tickets(filter: $f) { totalCount } }')).toEqual([
       'TicketFilter.requesterEmail',
       'TicketFilter.requesterName',
       'TicketFilter.subject',
     ]);
-    expect(coordinates('query ($o: TicketOrderField!) { tickets(orderBy: { field: $o, direction: ASC }) { totalCount } }')).toEqual([
+    expect(
+      coordinates(
+        'query ($o: TicketOrderField!) { tickets(orderBy: { field: $o, direction: ASC }) { totalCount } }',
+      ),
+    ).toEqual([
       'TicketOrderField.REQUESTER_EMAIL',
       'TicketOrderField.REQUESTER_NAME',
       'TicketOrderField.SUBJECT',
@@ -40,9 +47,9 @@ describe('the labelled places of an operation', () => {
   });
 
   it('count whatever a directive may skip', () => {
-    expect(coordinates('query ($x: Boolean!) { tickets { nodes: edges { node { subject @skip(if: $x) } } } }')).toEqual([
-      'Ticket.subject',
-    ]);
+    expect(
+      coordinates('query ($x: Boolean!) { tickets { nodes: edges { node { subject @skip(if: $x) } } } }'),
+    ).toEqual(['Ticket.subject']);
   });
 
   it('are those of the chosen operation alone', () => {
@@ -53,8 +60,8 @@ describe('the labelled places of an operation', () => {
 
   it('are found once in fragments that repeat', () => {
     const spread = Array.from({ length: 200 }, () => '...f').join(' ');
-    expect(coordinates(`{ tickets { edges { node { ${spread} } } } } fragment f on Ticket { subject }`)).toEqual([
-      'Ticket.subject',
-    ]);
+    expect(
+      coordinates(`{ tickets { edges { node { ${spread} } } } } fragment f on Ticket { subject }`),
+    ).toEqual(['Ticket.subject']);
   });
 });

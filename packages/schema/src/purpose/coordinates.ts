@@ -46,7 +46,9 @@ export function coordinatesOf(
   operation: OperationDefinitionNode,
 ): readonly LabelledCoordinate[] {
   const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+    ),
   );
   const walk: Walk = { schema, fragments, found: new Map(), met: new Map() };
   const root = schema.getRootType(operation.operation);
@@ -113,7 +115,8 @@ function walkInput(
   const type = getNamedType(config.type);
   const literal = value?.kind === Kind.VARIABLE ? undefined : value;
   if (isEnumType(type)) {
-    const chosen = literal?.kind === Kind.ENUM ? [literal.value] : type.getValues().map((enumValue) => enumValue.name);
+    const chosen =
+      literal?.kind === Kind.ENUM ? [literal.value] : type.getValues().map((enumValue) => enumValue.name);
     for (const name of chosen) {
       const enumValue = type.getValue(name);
       if (enumValue) add(walk, `${type.name}.${name}`, enumValue, 'input');
@@ -134,7 +137,12 @@ function walkInput(
   }
 }
 
-function add(walk: Walk, coordinate: string, config: { readonly extensions?: unknown }, kind: 'output' | 'input'): void {
+function add(
+  walk: Walk,
+  coordinate: string,
+  config: { readonly extensions?: unknown },
+  kind: 'output' | 'input',
+): void {
   const category = categoryOf(config);
   if (category !== undefined) walk.found.set(coordinate, { coordinate, category, kind });
 }

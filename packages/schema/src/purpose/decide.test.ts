@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { testPolicy } from '../testing/policy.ts';
 import type { DataCategory } from '../taxonomy/data-categories.ts';
+import { testPolicy } from '../testing/policy.ts';
 import type { Access, RecipientFacts } from './access.ts';
 import { decide } from './decide.ts';
 import { STATIC_STEPS } from './steps.ts';
@@ -22,7 +22,12 @@ const usApp: RecipientFacts = {
 };
 
 function ask(overrides: { category?: DataCategory; purpose?: string | undefined; access?: Access } = {}) {
-  const question = { category: 'user.contact.email' as const, purpose: 'service.provision', access: everything, policy };
+  const question = {
+    category: 'user.contact.email' as const,
+    purpose: 'service.provision',
+    access: everything,
+    policy,
+  };
   return decide({ ...question, ...overrides });
 }
 
@@ -71,8 +76,18 @@ describe('decide', () => {
 
   it('takes a step that throws, or answers no boolean, for a refusal', () => {
     const [first] = STATIC_STEPS;
-    const question = { category: 'user.name', purpose: 'service.provision', access: everything, policy } as const;
-    const throwing = { ...first!, refuses: () => { throw new Error('boom'); } };
+    const question = {
+      category: 'user.name',
+      purpose: 'service.provision',
+      access: everything,
+      policy,
+    } as const;
+    const throwing = {
+      ...first!,
+      refuses: () => {
+        throw new Error('boom');
+      },
+    };
     const vague = { ...first!, refuses: () => undefined as unknown as boolean };
     expect(decide(question, [throwing])).toMatchObject({ kind: 'denied', reason: 'PURPOSE_NOT_DECLARED' });
     expect(decide(question, [vague])).toMatchObject({ kind: 'denied', reason: 'PURPOSE_NOT_DECLARED' });

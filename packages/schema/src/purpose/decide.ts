@@ -1,6 +1,6 @@
-import type { DataCategory } from '../taxonomy/data-categories.ts';
 import type { Clause } from '../profile/clause.ts';
 import type { CompiledBasis } from '../profile/compile.ts';
+import type { DataCategory } from '../taxonomy/data-categories.ts';
 import { type Form, formFor } from './identity-level.ts';
 import { type DenialReason, remedyFor } from './reasons.ts';
 import { basesFor, listingOf, type Question, STATIC_STEPS, type Step } from './steps.ts';

@@ -41,6 +41,8 @@ describe('the least revealing form', () => {
   });
 
   it('keeps the day and drops the hour', () => {
-    expect(inForm(new Date('2026-06-01T13:14:15Z'), 'generalised', 'per_1', 'key')).toEqual(new Date('2026-06-01T00:00:00Z'));
+    expect(inForm(new Date('2026-06-01T13:14:15Z'), 'generalised', 'per_1', 'key')).toEqual(
+      new Date('2026-06-01T00:00:00Z'),
+    );
   });
 });

@@ -67,5 +67,7 @@ function generalise(value: unknown): unknown {
   if (typeof value !== 'string') return null;
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(value)) return `${value.split('.').slice(0, 3).join('.')}.0`;
   // A short form such as ::1 hides which groups are missing, so it has no general form.
-  return /^[0-9a-f]{1,4}(:[0-9a-f]{1,4}){2}:/i.test(value) ? `${value.split(':').slice(0, 3).join(':')}::` : null;
+  return /^[0-9a-f]{1,4}(:[0-9a-f]{1,4}){2}:/i.test(value)
+    ? `${value.split(':').slice(0, 3).join(':')}::`
+    : null;
 }

@@ -28,7 +28,10 @@ describe('the lawfulness state in the row', () => {
     const { lawfulness, lawfulUntil } = encodeLawfulness(7, [{ reason: null, until: soon }]);
     expect(lawfulUntil).toEqual(soon);
     expect(readLawfulness(lawfulness, 7, [0], now)).toEqual({ reason: null, slot: 0, timed: true });
-    expect(readLawfulness(lawfulness, 7, [0], soon)).toMatchObject({ reason: 'CONSENT_EXPIRED', timed: true });
+    expect(readLawfulness(lawfulness, 7, [0], soon)).toMatchObject({
+      reason: 'CONSENT_EXPIRED',
+      timed: true,
+    });
   });
 
   it('keeps several limited consents apart', () => {

@@ -1,5 +1,5 @@
-import type { DenialReason } from './reasons.ts';
 import type { BasisState } from './person-steps.ts';
+import type { DenialReason } from './reasons.ts';
 
 /**
  * A person's lawfulness, as it stands in the row: the policy version it was made under, then one character a slot.

@@ -31,7 +31,11 @@ function state(basis: CompiledBasis, facts: Partial<PersonFacts>, steps = PERSON
   return stateOfBasis({ basis, facts: { ...nobodyAsked, ...facts }, policy, now }, steps);
 }
 
-function said(status: ConsentFact['status'], validUntil: Date | null = null, channel: string | null = null): ConsentFact {
+function said(
+  status: ConsentFact['status'],
+  validUntil: Date | null = null,
+  channel: string | null = null,
+): ConsentFact {
   return { purpose: 'marketing.communications', status, validUntil, channel };
 }
 
@@ -51,7 +55,10 @@ describe('where a basis stands for a person', () => {
 
   it('stands where nothing speaks against it', () => {
     expect(state(consent, { consents: [said('GIVEN')] })).toEqual({ reason: null, until: null });
-    expect(state(contract, { declaredAge: policy.profile.children.minAge.value })).toEqual({ reason: null, until: null });
+    expect(state(contract, { declaredAge: policy.profile.children.minAge.value })).toEqual({
+      reason: null,
+      until: null,
+    });
   });
 
   it('stands until a limited consent ends, and as long as the longest of several', () => {
@@ -60,7 +67,10 @@ describe('where a basis stands for a person', () => {
   });
 
   it('asks contract for no consent, and lets no objection touch it', () => {
-    expect(state(contract, { objectedTo: new Set(['service.provision']) })).toEqual({ reason: null, until: null });
+    expect(state(contract, { objectedTo: new Set(['service.provision']) })).toEqual({
+      reason: null,
+      until: null,
+    });
   });
 
   it('leaves a person’s own request open while data is restricted', () => {
@@ -73,7 +83,12 @@ describe('where a basis stands for a person', () => {
   });
 
   it('takes a step that throws for a refusal', () => {
-    const steps = PERSON_STEPS.map((step) => ({ ...step, run: () => { throw new Error('boom'); } }));
+    const steps = PERSON_STEPS.map((step) => ({
+      ...step,
+      run: () => {
+        throw new Error('boom');
+      },
+    }));
     expect(state(contract, {}, steps)).toMatchObject({ reason: 'CONSENT_MISSING' });
   });
 });

@@ -53,7 +53,8 @@ export const PERSON_STEPS: readonly PersonStep[] = [
   {
     name: 'objection',
     reasons: ['OBJECTED'],
-    run: ({ basis, facts }) => (isObjectable(basis.type) && facts.objectedTo.has(basis.purpose) ? 'OBJECTED' : null),
+    run: ({ basis, facts }) =>
+      isObjectable(basis.type) && facts.objectedTo.has(basis.purpose) ? 'OBJECTED' : null,
   },
   {
     name: 'restriction',
@@ -77,7 +78,9 @@ function consentFor(purpose: string, { consents }: PersonFacts, now: Date): Deni
   const records = consents.filter((record) => record.purpose === purpose);
   const given = records.filter(({ status }) => status === 'GIVEN');
   if (given.some(({ validUntil }) => validUntil === null)) return null;
-  const ends = given.flatMap(({ validUntil }) => (validUntil !== null && validUntil > now ? [validUntil] : []));
+  const ends = given.flatMap(({ validUntil }) =>
+    validUntil !== null && validUntil > now ? [validUntil] : [],
+  );
   if (ends.length > 0) return ends.reduce((latest, end) => (end > latest ? end : latest));
   if (given.length > 0) return 'CONSENT_EXPIRED';
   if (records.some(({ status }) => status === 'WITHDRAWN')) return 'CONSENT_WITHDRAWN';
@@ -85,7 +88,10 @@ function consentFor(purpose: string, { consents }: PersonFacts, now: Date): Deni
 }
 
 /** Where a basis stands for a person. A step that throws refuses with its first reason. */
-export function stateOfBasis(question: PersonQuestion, steps: readonly PersonStep[] = PERSON_STEPS): BasisState {
+export function stateOfBasis(
+  question: PersonQuestion,
+  steps: readonly PersonStep[] = PERSON_STEPS,
+): BasisState {
   let until: Date | null = null;
   for (const step of steps) {
     const answer = runStep(step, question);

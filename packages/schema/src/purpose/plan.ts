@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { DataCategory } from '../taxonomy/data-categories.ts';
+import type { Access } from './access.ts';
 import { coordinatesOf, type LabelledCoordinate } from './coordinates.ts';
 import { decide, type Denied, type StaticDecision } from './decide.ts';
-import type { Access } from './access.ts';
-import type { PolicyInForce } from './lawfulness.ts';
 import type { Reading } from './lawfulness-state.ts';
+import type { PolicyInForce } from './lawfulness.ts';
 
 /** What is decided before any row is read. Made once per (document, access, purpose, policy version); a plain value. */
 export type Plan = {
@@ -32,7 +32,11 @@ export type PlanDescription = {
     readonly category: DataCategory;
     readonly decision: string;
     readonly form: string | null;
-    readonly bases: readonly { readonly slot: number; readonly type: string; readonly articles: readonly string[] }[];
+    readonly bases: readonly {
+      readonly slot: number;
+      readonly type: string;
+      readonly articles: readonly string[];
+    }[];
   }[];
 };
 
@@ -45,7 +49,9 @@ export function decisionsFor(
   purpose: string | undefined,
   { policy }: PolicyInForce,
 ): ReadonlyMap<DataCategory, StaticDecision> {
-  return new Map([...categories].map((category) => [category, decide({ category, purpose, access, policy })]));
+  return new Map(
+    [...categories].map((category) => [category, decide({ category, purpose, access, policy })]),
+  );
 }
 
 /**

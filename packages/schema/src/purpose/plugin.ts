@@ -27,6 +27,7 @@ type FieldConfig = {
   readonly pothosOptions: object;
 };
 type Select = (args: object, context: Context, nested: unknown) => object | null | undefined;
+type Selection = { readonly select?: object };
 
 const ROOTS: readonly string[] = ['Query', 'Subscription'];
 
@@ -60,7 +61,10 @@ export class PurposeGatePlugin<Types extends SchemaTypes> extends BasePlugin<Typ
       extensions: {
         ...config.extensions,
         [LABEL]: label,
-        directives: { ...(config.extensions?.['directives'] as object), personal: { category: label.category } },
+        directives: {
+          ...(config.extensions?.['directives'] as object),
+          personal: { category: label.category },
+        },
         ...(config.kind === 'PrismaObject' ? { pothosPrismaSelect: selectIfAllowed(label, select) } : {}),
       },
     };
@@ -118,11 +122,13 @@ function selectIfAllowed(label: Label, select: Select | object | undefined): Sel
     if (decision?.kind !== 'allowed') return null;
     const own = typeof select === 'function' ? (select as Select)(args, context, nested) : { select };
     const people = decision.form === 'pseudonymous' ? withPublicId : plain;
-    return completeValue(own, (chosen) => mergeSelect(chosen as { select?: object } | null, people)) as object;
+    return completeValue<Selection | null, object>(own as Selection | null, (chosen) =>
+      mergeSelect(chosen, people),
+    );
   };
 }
 
-function mergeSelect(own: { select?: object } | null, people: object): object {
+function mergeSelect(own: Selection | null, people: object): object {
   return { ...own, select: deepMerge(own?.select ?? {}, people) };
 }
 

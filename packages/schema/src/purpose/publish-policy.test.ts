@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { newPublicId } from '../db/public-id.ts';
 import { publishedProfiles } from '../../profiles/index.ts';
+import { newPublicId } from '../db/public-id.ts';
 import { loadProfile } from '../profile/load.ts';
 import type { PolicyProfile } from '../profile/shape.ts';
 import { describeOnDatabases } from '../testing/database.ts';
@@ -43,7 +43,9 @@ describeOnDatabases('publishing a policy', (open) => {
   test('puts everybody under the new version in one transaction', async () => {
     const { prisma, controller, person } = await setUp();
     const before = await prisma.$transaction((tx) => publishPolicy(tx, controller.id, load(first), now));
-    const after = await prisma.$transaction((tx) => publishPolicy(tx, controller.id, changed(first, '2026-06-01'), now));
+    const after = await prisma.$transaction((tx) =>
+      publishPolicy(tx, controller.id, changed(first, '2026-06-01'), now),
+    );
     expect(after.policyVersionId).not.toBe(before.policyVersionId);
     const { lawfulness } = await prisma.dataSubject.findUniqueOrThrow({ where: { id: person.id } });
     const slots = after.policy.purposes.get('service.provision')?.bases.map(({ slot }) => slot) ?? [];
@@ -63,7 +65,9 @@ describeOnDatabases('publishing a policy', (open) => {
     const { prisma, controller } = await setUp();
     await prisma.$transaction((tx) => publishPolicy(tx, controller.id, load(first), now));
     const sameDate = changed(first, String(first.document.updated.value));
-    await expect(prisma.$transaction((tx) => publishPolicy(tx, controller.id, sameDate, now))).rejects.toThrow(PolicyNotDated);
+    await expect(
+      prisma.$transaction((tx) => publishPolicy(tx, controller.id, sameDate, now)),
+    ).rejects.toThrow(PolicyNotDated);
     expect(await prisma.policyVersion.count()).toBe(1);
   });
 });

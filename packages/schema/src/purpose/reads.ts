@@ -1,8 +1,8 @@
 import type { Clause } from '../profile/clause.ts';
 import type { DataCategory } from '../taxonomy/data-categories.ts';
 import type { Allowed, Denied } from './decide.ts';
-import type { PolicyInForce } from './lawfulness.ts';
 import { type Reading, readLawfulness } from './lawfulness-state.ts';
+import type { PolicyInForce } from './lawfulness.ts';
 import { clauseForReason } from './person-steps.ts';
 import type { Plan } from './plan.ts';
 import { DENIAL_REASONS, type DenialReason, remedyFor } from './reasons.ts';
@@ -63,7 +63,11 @@ export class Reads {
   }
 
   /** Decides a value about these people; true when all may be read. Notes who was read, or why not. */
-  permits(coordinate: string, category: DataCategory, people: readonly (PersonRow | null | undefined)[]): boolean {
+  permits(
+    coordinate: string,
+    category: DataCategory,
+    people: readonly (PersonRow | null | undefined)[],
+  ): boolean {
     const decision = this.#plan.decisions.get(category);
     if (decision === undefined || decision.kind === 'denied') {
       if (decision) this.deny(coordinate, decision);
@@ -137,7 +141,9 @@ export class Reads {
       reasons: Object.fromEntries(counts.map((entry) => [entry.reason, entry.count])),
       purpose: this.#plan.purpose ?? null,
       allowedPurposes: denied?.allowedPurposes ?? [],
-      policyClause: denied ? denied.clause : clauseForReason(this.#inForce.policy, reason, basis, this.#plan.purpose),
+      policyClause: denied
+        ? denied.clause
+        : clauseForReason(this.#inForce.policy, reason, basis, this.#plan.purpose),
       remedy: denied?.remedy ?? remedyFor(reason, []),
       count: counts.reduce((sum, { count }) => sum + count, 0),
     };
@@ -156,7 +162,8 @@ export class Reads {
   }
 
   #count(coordinate: string, reason: DenialReason, slot: number | undefined): void {
-    const met = this.#withheld.get(coordinate) ?? new Map<DenialReason, { count: number; slot: number | undefined }>();
+    const met =
+      this.#withheld.get(coordinate) ?? new Map<DenialReason, { count: number; slot: number | undefined }>();
     this.#withheld.set(coordinate, met);
     const seen = met.get(reason);
     if (seen) seen.count += 1;

@@ -28,7 +28,9 @@ export function remedyFor(reason: DenialReason, allowedPurposes: readonly string
       : 'No purpose of yours allows this data.';
   switch (reason) {
     case 'PURPOSE_NOT_DECLARED':
-      return allowedPurposes.length > 0 ? declare : `Declare a purpose in the Remit-Purpose header. ${declare}`;
+      return allowedPurposes.length > 0
+        ? declare
+        : `Declare a purpose in the Remit-Purpose header. ${declare}`;
     case 'PURPOSE_UNKNOWN':
       return `The controller's policy has no such purpose. ${declare}`;
     case 'PURPOSE_NOT_GRANTED':

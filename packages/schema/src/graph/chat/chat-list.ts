@@ -1,8 +1,8 @@
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
-import { ConversationStatus } from '../conversation/conversation.ts';
 import { conversationConditions } from '../conversation/conditions.ts';
+import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
 import { matching, readInFilter, StringFilter } from '../filter.ts';
 import { Chat } from './chat.ts';
@@ -30,7 +30,10 @@ builder.queryField('chats', (t) =>
       description: 'Chats of the controller, newest first.',
       args: {
         filter: t.arg({ type: ChatFilter }),
-        search: t.arg.string({ description: 'Words of a message.', personal: { category: 'user.content.chat' } }),
+        search: t.arg.string({
+          description: 'Words of a message.',
+          personal: { category: 'user.content.chat' },
+        }),
       },
       resolve: (query, _root, args, context) => {
         const where = chatCondition(context, args.filter, args.search);
@@ -63,7 +66,10 @@ function chatCondition(
   if (body !== undefined) {
     const lawful = readInFilter(context, 'Query.chats(search:)', 'user.content.chat');
     if (lawful === undefined) return undefined;
-    conditions.push({ requester: lawful, messages: { some: { body: body as Prisma.StringFilter, author: lawful } } });
+    conditions.push({
+      requester: lawful,
+      messages: { some: { body: body as Prisma.StringFilter, author: lawful } },
+    });
   }
   const visible = visibleConversations(context, 'CHAT');
   return { ...visible, AND: [...visible.AND, ...conditions] };

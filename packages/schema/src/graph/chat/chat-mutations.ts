@@ -1,7 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../../builder.ts';
-import { addMessage, conversationForWrite, startConversation } from '../conversation/write.ts';
 import { visibleConversations } from '../conversation/visible.ts';
+import { addMessage, conversationForWrite, startConversation } from '../conversation/write.ts';
 import { Message } from '../message/message.ts';
 import { aboutWhom } from '../people.ts';
 import { change, type Outcome, problemsField } from '../problem.ts';
@@ -12,7 +12,10 @@ const OpenChatInput = builder.inputType('OpenChatInput', {
   fields: (t) => ({
     message: t.string({ required: true, personal: { category: 'user.content.chat' } }),
     requesterId: t.id({ personal: false, description: 'For staff and apps; a visitor is the requester.' }),
-    authorId: t.id({ personal: false, description: 'For apps: the agent or requester whose words these are.' }),
+    authorId: t.id({
+      personal: false,
+      description: 'For apps: the agent or requester whose words these are.',
+    }),
   }),
 });
 
@@ -54,7 +57,10 @@ const SendMessageInput = builder.inputType('SendMessageInput', {
   fields: (t) => ({
     conversationId: t.id({ required: true, personal: false }),
     body: t.string({ required: true, personal: { category: 'user.content.chat' } }),
-    authorId: t.id({ personal: false, description: 'For apps: the agent or requester whose words these are.' }),
+    authorId: t.id({
+      personal: false,
+      description: 'For apps: the agent or requester whose words these are.',
+    }),
   }),
 });
 
@@ -69,7 +75,12 @@ const SendMessagePayload = builder
         resolve: ({ messageId, kind }, _args, context, info) => {
           if (messageId === undefined) return null;
           const typeName = kind === 'TICKET' ? 'TicketMessage' : 'ChatMessage';
-          const { select } = queryFromInfo({ context, info, typeName, select: { id: true, publicId: true, kind: true } });
+          const { select } = queryFromInfo({
+            context,
+            info,
+            typeName,
+            select: { id: true, publicId: true, kind: true },
+          });
           return context.database.prisma.message.findUnique({
             select,
             where: { id: messageId, conversation: visibleConversations(context) },
@@ -88,7 +99,9 @@ builder.mutationField('sendMessage', (t) =>
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
         const body = cleanText(input.body, 'body', LONGEST_BODY);
-        const conversation = await conversationForWrite(tx, context, input.conversationId, { field: 'conversationId' });
+        const conversation = await conversationForWrite(tx, context, input.conversationId, {
+          field: 'conversationId',
+        });
         const message = await addMessage(tx, context, conversation, { body, authorId: input.authorId });
         return { messageId: message.id, kind: conversation.kind };
       }),

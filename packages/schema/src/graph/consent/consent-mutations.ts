@@ -14,9 +14,16 @@ const LONGEST_ROUTE = 60;
 const ConsentInput = builder.inputType('ConsentInput', {
   fields: (t) => ({
     purpose: t.id({ required: true, personal: false }),
-    channel: t.string({ personal: false, description: 'Where the policy holds consent for each channel apart.' }),
+    channel: t.string({
+      personal: false,
+      description: 'Where the policy holds consent for each channel apart.',
+    }),
     wording: t.string({ personal: false, description: 'The words that the person was shown.' }),
-    validUntil: t.field({ type: 'DateTime', personal: false, description: 'Where the policy knows limited consent.' }),
+    validUntil: t.field({
+      type: 'DateTime',
+      personal: false,
+      description: 'Where the policy knows limited consent.',
+    }),
     route: t.string({ personal: false, description: 'How it was said: chat widget, settings page, e-mail.' }),
     dataSubjectId: t.id({ personal: false, description: 'For staff and apps; a visitor speaks for itself.' }),
   }),
@@ -42,7 +49,11 @@ const ConsentPayload = builder.objectRef<Outcome<{ consentId: number }>>('Consen
 const verbs = [
   ['giveConsent', 'GIVEN', 'Records that a person agreed to a purpose (GDPR 7, ZZPL 15).'],
   ['refuseConsent', 'REFUSED', 'Records that a person was asked and said no.'],
-  ['withdrawConsent', 'WITHDRAWN', 'Records that a person took a consent back: no reason, no fee, at once (GDPR 7(3)).'],
+  [
+    'withdrawConsent',
+    'WITHDRAWN',
+    'Records that a person took a consent back: no reason, no fee, at once (GDPR 7(3)).',
+  ],
 ] as const;
 
 for (const [name, status, description] of verbs) {

@@ -8,7 +8,8 @@ export const ConsentStatus = builder.enumType('ConsentStatus', {
 export const Consent = builder.prismaObject('ConsentRecord', {
   name: 'Consent',
   personal: 'where returned',
-  description: 'One thing a person said about a purpose; the record is never changed, only followed by another.',
+  description:
+    'One thing a person said about a purpose; the record is never changed, only followed by another.',
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('publicId', { nullable: false }),

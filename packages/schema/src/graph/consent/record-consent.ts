@@ -33,7 +33,11 @@ export async function recordConsent(
   const { policy, policyVersionId } = context.inForce;
   const purpose = policy.purposes.get(statement.purpose);
   if (purpose === undefined) {
-    throw new Refusal({ code: 'INVALID_INPUT', field: 'purpose', message: 'The policy has no such purpose.' });
+    throw new Refusal({
+      code: 'INVALID_INPUT',
+      field: 'purpose',
+      message: 'The policy has no such purpose.',
+    });
   }
   if (!purpose.bases.some(({ type }) => type === 'consent')) throw noConsentNeeded(purpose);
   check(context, purpose, statement);
@@ -59,7 +63,8 @@ export async function recordConsent(
   await recomputeLawfulness(tx, context.inForce, [person.id], context.now);
   await recordPersonChange(tx, context, person.id);
   const last = records.at(-1);
-  if (last === undefined) throw new Refusal({ code: 'CONFLICT', message: 'There is no consent to withdraw.' });
+  if (last === undefined)
+    throw new Refusal({ code: 'CONFLICT', message: 'There is no consent to withdraw.' });
   return last;
 }
 
@@ -67,16 +72,23 @@ function check({ inForce, now }: Context, purpose: CompiledPurpose, statement: C
   const { consent } = inForce.policy.profile;
   const perChannel = consent.granularity.value === 'purpose_channel' && purpose.marketing !== undefined;
   if (perChannel && statement.channel === null && statement.status !== 'WITHDRAWN') {
-    throw invalid('channel', `Consent is held for each channel apart: ${purpose.marketing?.channels.join(', ')}.`);
+    throw invalid(
+      'channel',
+      `Consent is held for each channel apart: ${purpose.marketing?.channels.join(', ')}.`,
+    );
   }
-  if (statement.channel !== null && !(perChannel && purpose.marketing?.channels.includes(statement.channel))) {
+  if (
+    statement.channel !== null &&
+    !(perChannel && purpose.marketing?.channels.includes(statement.channel))
+  ) {
     throw invalid('channel', 'The policy holds no consent apart for this channel.');
   }
   if (statement.status === 'GIVEN' && consent.wordingStored.value && !statement.wording?.trim()) {
     throw invalid('wording', 'Keep the words that the person was shown; an untouched form is no consent.');
   }
   if (statement.validUntil !== null) {
-    if (statement.status !== 'GIVEN') throw invalid('validUntil', 'Only a consent that is given can end by itself.');
+    if (statement.status !== 'GIVEN')
+      throw invalid('validUntil', 'Only a consent that is given can end by itself.');
     if (consent.validity.value !== 'may_be_limited') {
       throw invalid('validUntil', 'Under this policy a consent stands until it is withdrawn.');
     }
@@ -93,7 +105,8 @@ async function channelsFor(
   { channel, status }: ConsentStatement,
 ): Promise<readonly (string | null)[]> {
   const isSplit = context.inForce.policy.profile.consent.granularity.value === 'purpose_channel';
-  if (channel !== null || status !== 'WITHDRAWN' || !isSplit || purpose.marketing === undefined) return [channel];
+  if (channel !== null || status !== 'WITHDRAWN' || !isSplit || purpose.marketing === undefined)
+    return [channel];
   const spoken = await tx.consentRecord.findMany({
     where: { dataSubjectId: person.id, purpose: purpose.id },
     distinct: ['channel'],

@@ -15,8 +15,14 @@ const Policy = builder.objectRef<Context>('Policy').implement({
       description: 'ISO 8601, as the published policy states it.',
       resolve: ({ inForce }) => inForce.policy.profile.document.updated.value,
     }),
-    sourceFile: t.string({ nullable: false, resolve: ({ inForce }) => inForce.policy.profile.sourceFile.name }),
-    liveChatPurpose: t.id({ nullable: false, resolve: ({ inForce }) => inForce.policy.profile.helpdesk.liveChat.value }),
+    sourceFile: t.string({
+      nullable: false,
+      resolve: ({ inForce }) => inForce.policy.profile.sourceFile.name,
+    }),
+    liveChatPurpose: t.id({
+      nullable: false,
+      resolve: ({ inForce }) => inForce.policy.profile.helpdesk.liveChat.value,
+    }),
     ticketingPurpose: t.id({
       nullable: false,
       resolve: ({ inForce }) => inForce.policy.profile.helpdesk.ticketing.value,
@@ -35,7 +41,11 @@ const Controller = builder.objectRef<Context>('Controller').implement({
     id: t.id({ nullable: false, resolve: ({ controller }) => controller.publicId }),
     slug: t.string({ nullable: false, resolve: ({ controller }) => controller.slug }),
     displayName: t.string({ nullable: false, resolve: ({ controller }) => controller.displayName }),
-    timeZone: t.string({ nullable: false, description: 'IANA name.', resolve: ({ controller }) => controller.timeZone }),
+    timeZone: t.string({
+      nullable: false,
+      description: 'IANA name.',
+      resolve: ({ controller }) => controller.timeZone,
+    }),
     policy: t.field({ type: Policy, nullable: false, resolve: (context) => context }),
   }),
 });
@@ -59,7 +69,10 @@ const Viewer = builder.objectRef<Context>('Viewer').implement({
       description: 'The visitor’s own person; nothing for agents and apps.',
       resolve: (query, context) =>
         context.caller.kind === 'VISITOR' && context.plan.gate === undefined
-          ? context.database.prisma.dataSubject.findUnique({ ...query, where: { id: context.caller.dataSubjectId } })
+          ? context.database.prisma.dataSubject.findUnique({
+              ...query,
+              where: { id: context.caller.dataSubjectId },
+            })
           : null,
     }),
   }),

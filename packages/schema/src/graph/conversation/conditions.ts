@@ -37,12 +37,16 @@ export function conversationConditions(
   if (requesterEmail) {
     const lawful = readInFilter(context, `${filterType}.requesterEmail`, 'user.contact.email');
     if (lawful === undefined) return undefined;
-    conditions.push({ requester: { AND: [lawful, ...matching(requesterEmail).map((email) => ({ email }))] } });
+    conditions.push({
+      requester: { AND: [lawful, ...matching(requesterEmail).map((email) => ({ email }))] },
+    });
   }
   if (requesterName) {
     const lawful = readInFilter(context, `${filterType}.requesterName`, 'user.name');
     if (lawful === undefined) return undefined;
-    conditions.push({ requester: { AND: [lawful, ...matching(requesterName).map((displayName) => ({ displayName }))] } });
+    conditions.push({
+      requester: { AND: [lawful, ...matching(requesterName).map((displayName) => ({ displayName }))] },
+    });
   }
   return conditions;
 }

@@ -17,11 +17,20 @@ builder.queryField('conversation', (t) =>
 );
 
 /** Loads one visible conversation. The id tells its kind, so only that kind's fields are selected. */
-export function findConversation(context: Context, info: GraphQLResolveInfo, { publicId }: { publicId: string }) {
+export function findConversation(
+  context: Context,
+  info: GraphQLResolveInfo,
+  { publicId }: { publicId: string },
+) {
   const kind = kindOfPublicId(publicId);
   if (kind !== 'ticket' && kind !== 'chat') return null;
   const typeName = kind === 'ticket' ? 'Ticket' : 'Chat';
-  const { select } = queryFromInfo({ context, info, typeName, select: { id: true, publicId: true, kind: true } });
+  const { select } = queryFromInfo({
+    context,
+    info,
+    typeName,
+    select: { id: true, publicId: true, kind: true },
+  });
   return context.database.prisma.conversation.findUnique({
     select,
     where: { ...visibleConversations(context, kind === 'ticket' ? 'TICKET' : 'CHAT'), publicId },

@@ -10,7 +10,9 @@ builder.prismaObjectField(Ticket, 'chat', (t) =>
     type: Chat,
     nullable: true,
     description: 'The chat that this ticket was made of.',
-    select: (_args, _context, nested) => ({ chat: nested({ select: { id: true, publicId: true, kind: true, retainUntil: true } }) }),
+    select: (_args, _context, nested) => ({
+      chat: nested({ select: { id: true, publicId: true, kind: true, retainUntil: true } }),
+    }),
     resolve: ({ chat }, _args, context) => {
       if (chat === null || !isExpired(context, chat)) return chat;
       context.reads.expired('Ticket.chat');
@@ -24,7 +26,9 @@ builder.prismaObjectField(Chat, 'ticket', (t) =>
     type: Ticket,
     nullable: true,
     description: 'The ticket that was made of this chat.',
-    select: (_args, _context, nested) => ({ ticket: nested({ select: { id: true, publicId: true, kind: true, retainUntil: true } }) }),
+    select: (_args, _context, nested) => ({
+      ticket: nested({ select: { id: true, publicId: true, kind: true, retainUntil: true } }),
+    }),
     resolve: ({ ticket }, _args, context) => {
       if (ticket === null || !isExpired(context, ticket)) return ticket;
       context.reads.expired('Chat.ticket');

@@ -33,7 +33,12 @@ builder.subscriptionType({
         const { messageId } = asChange(event);
         if (messageId === null) return null;
         const typeName = kindOfPublicId(conversationId) === 'ticket' ? 'TicketMessage' : 'ChatMessage';
-        const { select } = queryFromInfo({ context, info, typeName, select: { id: true, publicId: true, kind: true } });
+        const { select } = queryFromInfo({
+          context,
+          info,
+          typeName,
+          select: { id: true, publicId: true, kind: true },
+        });
         return context.database.prisma.message.findUnique({
           select,
           where: { id: messageId, conversation: visibleConversations(context) },
@@ -46,7 +51,8 @@ builder.subscriptionType({
       nullable: true,
       description: 'Changes of one ticket, or of all that the caller may see.',
       args: { id: t.arg.id({ personal: false }) },
-      subscribe: (_root: unknown, { id }: { id?: string | null | undefined }, context: Context) => changesOf(context, 'TICKET', id),
+      subscribe: (_root: unknown, { id }: { id?: string | null | undefined }, context: Context) =>
+        changesOf(context, 'TICKET', id),
       resolve: (query, event, _args, context) =>
         context.database.prisma.conversation.findUnique({
           ...query,
@@ -59,7 +65,8 @@ builder.subscriptionType({
       nullable: true,
       description: 'Changes of one chat, or of all that the caller may see.',
       args: { id: t.arg.id({ personal: false }) },
-      subscribe: (_root: unknown, { id }: { id?: string | null | undefined }, context: Context) => changesOf(context, 'CHAT', id),
+      subscribe: (_root: unknown, { id }: { id?: string | null | undefined }, context: Context) =>
+        changesOf(context, 'CHAT', id),
       resolve: (query, event, _args, context) =>
         context.database.prisma.conversation.findUnique({
           ...query,

@@ -81,7 +81,11 @@ export async function addMessage(
   message: { readonly body: string; readonly authorId?: string | null | undefined },
 ): Promise<{ id: number }> {
   if (conversation.status === 'CLOSED') {
-    throw new Refusal({ code: 'CONFLICT', message: 'This conversation is closed.', remedy: 'Open a new one.' });
+    throw new Refusal({
+      code: 'CONFLICT',
+      message: 'This conversation is closed.',
+      remedy: 'Open a new one.',
+    });
   }
   const author = await authorOf(tx, context, conversation.requesterId, message.authorId);
   const created = await tx.message.create({

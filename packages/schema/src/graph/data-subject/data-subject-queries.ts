@@ -53,7 +53,11 @@ builder.queryFields((t) => ({
       resolve: (query, _root, args, context) => {
         const list = peopleList(context, args.filter, args.orderBy);
         if (list === undefined) return null;
-        return context.database.prisma.dataSubject.findMany({ ...query, ...list, relationLoadStrategy: 'join' });
+        return context.database.prisma.dataSubject.findMany({
+          ...query,
+          ...list,
+          relationLoadStrategy: 'join',
+        });
       },
       totalCount: (_root, args, context) => {
         const list = peopleList(context, args.filter, args.orderBy);

@@ -10,9 +10,12 @@ import { Visit } from '../visit/visit.ts';
 const self = [[]] as const;
 
 const PostalAddress = builder
-  .objectRef<{ street: string | null; postalCode: string | null; city: string | null; country: string | null }>(
-    'PostalAddress',
-  )
+  .objectRef<{
+    street: string | null;
+    postalCode: string | null;
+    city: string | null;
+    country: string | null;
+  }>('PostalAddress')
   .implement({
     personal: 'where returned',
     fields: (t) => ({
@@ -42,8 +45,14 @@ export const DataSubject = builder.prismaNode('DataSubject', {
       personal: { category: 'user.name', of: self },
     }),
     givenName: t.exposeString('givenName', { nullable: true, personal: { category: 'user.name', of: self } }),
-    familyName: t.exposeString('familyName', { nullable: true, personal: { category: 'user.name', of: self } }),
-    email: t.exposeString('email', { nullable: true, personal: { category: 'user.contact.email', of: self } }),
+    familyName: t.exposeString('familyName', {
+      nullable: true,
+      personal: { category: 'user.name', of: self },
+    }),
+    email: t.exposeString('email', {
+      nullable: true,
+      personal: { category: 'user.contact.email', of: self },
+    }),
     phoneNumber: t.exposeString('phoneNumber', {
       nullable: true,
       personal: { category: 'user.contact.phone_number', of: self },
@@ -64,7 +73,10 @@ export const DataSubject = builder.prismaNode('DataSubject', {
         country: row.addressCountry,
       }),
     }),
-    jobTitle: t.exposeString('jobTitle', { nullable: true, personal: { category: 'user.job_title', of: self } }),
+    jobTitle: t.exposeString('jobTitle', {
+      nullable: true,
+      personal: { category: 'user.job_title', of: self },
+    }),
     profilePhotoUrl: t.exposeString('profilePhotoUrl', {
       nullable: true,
       personal: { category: 'user.account.profile_photo', of: self },
@@ -99,7 +111,10 @@ export const DataSubject = builder.prismaNode('DataSubject', {
         type: Visit,
         cursor: 'publicId',
         nullable: true,
-        query: (_args, context) => ({ where: retained(context), orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] }),
+        query: (_args, context) => ({
+          where: retained(context),
+          orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+        }),
       },
       { name: 'VisitConnection' },
       { name: 'VisitEdge' },
@@ -110,7 +125,10 @@ export const DataSubject = builder.prismaNode('DataSubject', {
         type: Invoice,
         cursor: 'publicId',
         nullable: true,
-        query: (_args, context) => ({ where: retained(context), orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }] }),
+        query: (_args, context) => ({
+          where: retained(context),
+          orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }],
+        }),
       },
       { name: 'InvoiceConnection' },
       { name: 'InvoiceEdge' },
@@ -131,7 +149,10 @@ export const DataSubject = builder.prismaNode('DataSubject', {
       description: 'What the person last said about each purpose and channel.',
       personal: { category: 'user.privacy_preferences', of: self },
       select: (_args, _context, nested) => ({
-        consentRecords: nested({ orderBy: { id: 'desc' }, select: { id: true, purpose: true, channel: true } }),
+        consentRecords: nested({
+          orderBy: { id: 'desc' },
+          select: { id: true, purpose: true, channel: true },
+        }),
       }),
       resolve: ({ consentRecords }) => latestConsents(consentRecords),
     }),

@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 import { Attachment } from '../attachment/attachment.ts';
-import { Participant } from '../participant/participant.ts';
 import { visibleConversations } from '../conversation/visible.ts';
+import { Participant } from '../participant/participant.ts';
 
 /** What is written is personal data of its author and of the conversation's requester: both must agree. */
 const people = [['author'], ['requester']] as const;
@@ -35,7 +35,10 @@ export const TicketMessage = builder.prismaNode('Message', {
     conversation: visibleConversations(context, 'TICKET'),
   }),
   fields: (t) => ({
-    body: t.exposeString('body', { nullable: true, personal: { category: 'user.content.ticket', of: people } }),
+    body: t.exposeString('body', {
+      nullable: true,
+      personal: { category: 'user.content.ticket', of: people },
+    }),
   }),
 });
 

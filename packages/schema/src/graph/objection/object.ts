@@ -23,10 +23,15 @@ export async function objectToProcessing(
   const { policy } = context.inForce;
   const purpose = policy.purposes.get(purposeId);
   if (purpose === undefined) {
-    throw new Refusal({ code: 'INVALID_INPUT', field: 'purpose', message: 'The policy has no such purpose.' });
+    throw new Refusal({
+      code: 'INVALID_INPUT',
+      field: 'purpose',
+      message: 'The policy has no such purpose.',
+    });
   }
   if (!purpose.bases.some(({ type }) => isObjectable(type))) throw cannotObject(purpose);
-  const succeeds = purpose.marketing !== undefined && policy.profile.rights.object.marketingAlwaysSucceeds.value;
+  const succeeds =
+    purpose.marketing !== undefined && policy.profile.rights.object.marketingAlwaysSucceeds.value;
   if (!succeeds && grounds === null) demandGrounds(policy);
   const objection = await tx.objection.create({
     data: {
@@ -66,12 +71,17 @@ export async function decideObjection(
     where: { id: found.id, status: 'RECEIVED' },
     data: { status: accept ? 'ACCEPTED' : 'REJECTED', decidedAt: now },
   });
-  if (settled.count === 0) throw new Refusal({ code: 'CONFLICT', message: 'This objection is settled already.' });
+  if (settled.count === 0)
+    throw new Refusal({ code: 'CONFLICT', message: 'This objection is settled already.' });
   await makeItBite(tx, context, found.dataSubjectId);
   return found;
 }
 
-async function makeItBite(tx: Prisma.TransactionClient, context: Context, dataSubjectId: number): Promise<void> {
+async function makeItBite(
+  tx: Prisma.TransactionClient,
+  context: Context,
+  dataSubjectId: number,
+): Promise<void> {
   await recomputeLawfulness(tx, context.inForce, [dataSubjectId], context.now);
   await recordPersonChange(tx, context, dataSubjectId);
 }

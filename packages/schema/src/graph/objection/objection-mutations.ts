@@ -60,7 +60,10 @@ builder.mutationField('decideObjection', (t) =>
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
         if (context.caller.kind !== 'AGENT') {
-          throw new Refusal({ code: 'NOT_ALLOWED', message: 'Only staff of the controller weigh objections.' });
+          throw new Refusal({
+            code: 'NOT_ALLOWED',
+            message: 'Only staff of the controller weigh objections.',
+          });
         }
         permitWrite(context, 'user.privacy_preferences', []);
         const objection = await decideObjection(tx, context, input.objectionId, input.accept);

@@ -33,7 +33,8 @@ const AccessEntry = builder.objectRef<Entry>('AccessEntry').implement({
     }),
     allowedPurposes: t.idList({
       nullable: false,
-      resolve: ({ decision }) => (decision.kind === 'denied' ? [...decision.allowedPurposes] : [decision.purpose]),
+      resolve: ({ decision }) =>
+        decision.kind === 'denied' ? [...decision.allowedPurposes] : [decision.purpose],
     }),
     form: t.string({
       description: 'exact, masked, pseudonymous or generalised.',
@@ -63,7 +64,10 @@ builder.queryField('explainAccess', (t) =>
     args: {
       operation: t.arg.string({ required: true, personal: false }),
       operationName: t.arg.string({ personal: false }),
-      purpose: t.arg.string({ personal: false, description: 'Left out: the purpose that this request declares.' }),
+      purpose: t.arg.string({
+        personal: false,
+        description: 'Left out: the purpose that this request declares.',
+      }),
     },
     resolve: (_root, { operation, operationName, purpose }, context, info) => {
       const document = readOperation(operation);
@@ -101,5 +105,7 @@ function readOperation(text: string): DocumentNode {
 }
 
 function badOperation(why: string): GraphQLError {
-  return new GraphQLError(`This operation cannot be explained. ${why}`, { extensions: { code: 'BAD_USER_INPUT' } });
+  return new GraphQLError(`This operation cannot be explained. ${why}`, {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }

@@ -14,7 +14,10 @@ export const PolicyClause = builder.objectRef<Clause>('PolicyClause').implement(
       nullable: false,
       description: 'stated, statute, operator or not_stated.',
     }),
-    note: t.exposeString('note', { nullable: true, description: 'The article or reason, where the policy is silent.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'The article or reason, where the policy is silent.',
+    }),
   }),
 });
 
@@ -22,13 +25,15 @@ export const IdentityLevel = builder.enumType('IdentityLevel', {
   values: ['identified', 'pseudonymous', 'anonymous'] as const,
 });
 
-const PurposeCategory = builder.objectRef<CompiledPurpose['categories'][number]>('PurposeCategory').implement({
-  personal: false,
-  fields: (t) => ({
-    category: t.exposeString('category', { nullable: false }),
-    clause: t.expose('clause', { type: PolicyClause, nullable: false }),
-  }),
-});
+const PurposeCategory = builder
+  .objectRef<CompiledPurpose['categories'][number]>('PurposeCategory')
+  .implement({
+    personal: false,
+    fields: (t) => ({
+      category: t.exposeString('category', { nullable: false }),
+      clause: t.expose('clause', { type: PolicyClause, nullable: false }),
+    }),
+  });
 
 const LawfulBasis = builder.objectRef<CompiledBasis>('LawfulBasis').implement({
   personal: false,
@@ -55,13 +60,18 @@ const Purpose = builder.objectRef<Listed>('Purpose').implement({
       resolve: ({ purpose }) => purpose.categories,
     }),
     lawfulBases: t.field({ type: [LawfulBasis], nullable: false, resolve: ({ purpose }) => purpose.bases }),
-    identityLevel: t.field({ type: IdentityLevel, nullable: false, resolve: ({ purpose }) => purpose.identityLevel }),
+    identityLevel: t.field({
+      type: IdentityLevel,
+      nullable: false,
+      resolve: ({ purpose }) => purpose.identityLevel,
+    }),
     objectable: t.boolean({ nullable: false, resolve: ({ purpose }) => purpose.objectable }),
     withdrawable: t.boolean({ nullable: false, resolve: ({ purpose }) => purpose.withdrawable }),
     consentRequired: t.boolean({
       nullable: false,
       description: 'Whether nothing but consent makes it lawful.',
-      resolve: ({ purpose }) => purpose.bases.length > 0 && purpose.bases.every(({ type }) => type === 'consent'),
+      resolve: ({ purpose }) =>
+        purpose.bases.length > 0 && purpose.bases.every(({ type }) => type === 'consent'),
     }),
     consentChannels: t.stringList({
       nullable: false,

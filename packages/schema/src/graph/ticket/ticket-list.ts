@@ -1,11 +1,11 @@
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
-import { ConversationStatus } from '../conversation/conversation.ts';
 import { type ConversationConditions, conversationConditions } from '../conversation/conditions.ts';
+import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
-import { matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
 import { checkCursor } from '../cursor.ts';
+import { matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
 import { Ticket, TicketPriority } from './ticket.ts';
 
 const TicketFilter = builder.inputType('TicketFilter', {
@@ -98,7 +98,8 @@ function ticketList(
   const subject = subjectCondition(context, args.filter?.subject);
   const search = searchCondition(context, args.search);
   const order = ticketOrder(context, args.orderBy);
-  if (filter === undefined || subject === undefined || search === undefined || order === undefined) return undefined;
+  if (filter === undefined || subject === undefined || search === undefined || order === undefined)
+    return undefined;
   const priority = args.filter?.priority;
   return {
     where: {
@@ -124,7 +125,10 @@ function subjectCondition(context: Context, subject: Filter['subject']): Convers
 }
 
 /** Words of a subject or a message: a message is lawful only when its author's part is too. */
-function searchCondition(context: Context, search: string | null | undefined): ConversationConditions | undefined {
+function searchCondition(
+  context: Context,
+  search: string | null | undefined,
+): ConversationConditions | undefined {
   if (search === null || search === undefined || search.trim() === '') return [];
   const lawful = readInFilter(context, 'Query.tickets(search:)', 'user.content.ticket');
   if (lawful === undefined) return undefined;
@@ -133,7 +137,12 @@ function searchCondition(context: Context, search: string | null | undefined): C
     ? []
     : [
         { requester: lawful },
-        { OR: [{ subject: words }, { messages: { some: { body: words as Prisma.StringFilter, author: lawful } } }] },
+        {
+          OR: [
+            { subject: words },
+            { messages: { some: { body: words as Prisma.StringFilter, author: lawful } } },
+          ],
+        },
       ];
 }
 

@@ -7,12 +7,16 @@ import { aboutWhom, notFound } from '../people.ts';
 import { change, Refusal } from '../problem.ts';
 import { recordChange } from '../record-change.ts';
 import { cleanText, LONGEST_BODY, LONGEST_SUBJECT } from '../text.ts';
-import { TicketPriority } from './ticket.ts';
 import { ReplyToTicketPayload, ticketPayload } from './ticket-payload.ts';
 import { setStatus } from './ticket-status.ts';
+import { TicketPriority } from './ticket.ts';
 
 const staffOnly = () =>
-  new Refusal({ code: 'NOT_ALLOWED', message: 'Only staff and apps can do this.', remedy: 'Write a reply instead.' });
+  new Refusal({
+    code: 'NOT_ALLOWED',
+    message: 'Only staff and apps can do this.',
+    remedy: 'Write a reply instead.',
+  });
 
 const CreateTicketInput = builder.inputType('CreateTicketInput', {
   fields: (t) => ({
@@ -20,7 +24,10 @@ const CreateTicketInput = builder.inputType('CreateTicketInput', {
     body: t.string({ required: true, personal: { category: 'user.content.ticket' } }),
     priority: t.field({ type: TicketPriority, personal: false }),
     requesterId: t.id({ personal: false, description: 'For staff and apps; a visitor is the requester.' }),
-    authorId: t.id({ personal: false, description: 'For apps: the agent or requester whose words these are.' }),
+    authorId: t.id({
+      personal: false,
+      description: 'For apps: the agent or requester whose words these are.',
+    }),
   }),
 });
 
@@ -46,8 +53,15 @@ const ReplyToTicketInput = builder.inputType('ReplyToTicketInput', {
   fields: (t) => ({
     ticketId: t.id({ required: true, personal: false }),
     body: t.string({ required: true, personal: { category: 'user.content.ticket' } }),
-    status: t.field({ type: ConversationStatus, personal: false, description: 'Set with the reply; staff and apps.' }),
-    authorId: t.id({ personal: false, description: 'For apps: the agent or requester whose words these are.' }),
+    status: t.field({
+      type: ConversationStatus,
+      personal: false,
+      description: 'Set with the reply; staff and apps.',
+    }),
+    authorId: t.id({
+      personal: false,
+      description: 'For apps: the agent or requester whose words these are.',
+    }),
   }),
 });
 
@@ -60,7 +74,10 @@ builder.mutationField('replyToTicket', (t) =>
       change(context, async (tx) => {
         if (input.status && context.caller.kind === 'VISITOR') throw staffOnly();
         const body = cleanText(input.body, 'body', LONGEST_BODY);
-        const ticket = await conversationForWrite(tx, context, input.ticketId, { kind: 'TICKET', field: 'ticketId' });
+        const ticket = await conversationForWrite(tx, context, input.ticketId, {
+          kind: 'TICKET',
+          field: 'ticketId',
+        });
         const message = await addMessage(tx, context, ticket, { body, authorId: input.authorId });
         if (input.status) await setStatus(tx, context, ticket.id, input.status);
         return { ticketId: ticket.id, messageId: message.id };
@@ -83,7 +100,10 @@ builder.mutationField('assignTicket', (t) =>
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
         if (context.caller.kind === 'VISITOR') throw staffOnly();
-        const ticket = await conversationForWrite(tx, context, input.ticketId, { kind: 'TICKET', field: 'ticketId' });
+        const ticket = await conversationForWrite(tx, context, input.ticketId, {
+          kind: 'TICKET',
+          field: 'ticketId',
+        });
         const assigneeId = input.agentId ? await agentWithId(tx, context.controller.id, input.agentId) : null;
         await tx.conversation.update({ where: { id: ticket.id }, data: { assigneeId } });
         const changed = { conversationId: ticket.id, dataSubjectId: ticket.requesterId };
@@ -93,7 +113,11 @@ builder.mutationField('assignTicket', (t) =>
   }),
 );
 
-async function agentWithId(tx: Prisma.TransactionClient, controllerId: number, publicId: string): Promise<number> {
+async function agentWithId(
+  tx: Prisma.TransactionClient,
+  controllerId: number,
+  publicId: string,
+): Promise<number> {
   const agent = await tx.dataSubject.findUnique({
     where: { publicId, controllerId, kind: 'STAFF', agent: { disabledAt: null } },
     select: { id: true },
@@ -112,12 +136,16 @@ const SetTicketStatusInput = builder.inputType('SetTicketStatusInput', {
 builder.mutationField('setTicketStatus', (t) =>
   t.field({
     type: ticketPayload('SetTicketStatusPayload'),
-    description: 'Sets the status of a ticket. Closing starts its retention period; opening it again ends that.',
+    description:
+      'Sets the status of a ticket. Closing starts its retention period; opening it again ends that.',
     args: { input: t.arg({ type: SetTicketStatusInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
         if (context.caller.kind === 'VISITOR') throw staffOnly();
-        const ticket = await conversationForWrite(tx, context, input.ticketId, { kind: 'TICKET', field: 'ticketId' });
+        const ticket = await conversationForWrite(tx, context, input.ticketId, {
+          kind: 'TICKET',
+          field: 'ticketId',
+        });
         await setStatus(tx, context, ticket.id, input.status);
         const changed = { conversationId: ticket.id, dataSubjectId: ticket.requesterId };
         await recordChange(tx, context, { type: 'TICKET_CHANGED', ...changed });
@@ -136,7 +164,8 @@ const ConvertChatToTicketInput = builder.inputType('ConvertChatToTicketInput', {
 builder.mutationField('convertChatToTicket', (t) =>
   t.field({
     type: ticketPayload('ConvertChatToTicketPayload'),
-    description: 'Makes a ticket of a chat and closes the chat. What was said stays in the chat, which the ticket links to.',
+    description:
+      'Makes a ticket of a chat and closes the chat. What was said stays in the chat, which the ticket links to.',
     args: { input: t.arg({ type: ConvertChatToTicketInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
@@ -145,8 +174,13 @@ builder.mutationField('convertChatToTicket', (t) =>
         const subject = cleanText(input.subject, 'subject', LONGEST_SUBJECT);
         const chat = await conversationForWrite(tx, context, input.chatId, { kind: 'CHAT', field: 'chatId' });
         const already = await tx.conversation.count({ where: { chatId: chat.id } });
-        if (already > 0) throw new Refusal({ code: 'CONFLICT', message: 'A ticket was made of this chat already.' });
-        const ticket = await startConversation(tx, context, chat.requester, { kind: 'TICKET', subject, chatId: chat.id });
+        if (already > 0)
+          throw new Refusal({ code: 'CONFLICT', message: 'A ticket was made of this chat already.' });
+        const ticket = await startConversation(tx, context, chat.requester, {
+          kind: 'TICKET',
+          subject,
+          chatId: chat.id,
+        });
         await setStatus(tx, context, chat.id, 'CLOSED');
         const changed = { conversationId: chat.id, dataSubjectId: chat.requesterId };
         await recordChange(tx, context, { type: 'CHAT_CHANGED', ...changed });
