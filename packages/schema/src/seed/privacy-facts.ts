@@ -41,7 +41,7 @@ export function makeConsents(
           ...owner,
           dataSubjectId: customer.row.id,
           purpose: purpose.id,
-          channel: channel?.toUpperCase() ?? null,
+          channel,
           status,
           wording: profile.consent.wordingStored.value ? wordingOf(profile, purpose) : null,
           route,
