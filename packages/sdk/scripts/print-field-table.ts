@@ -2,6 +2,7 @@ import {
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
+  isCompositeType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
@@ -38,7 +39,7 @@ export function printFieldTable(schema: GraphQLSchema): string {
 
 function entry(field: GraphQLField<unknown, unknown>): string {
   const target = getNamedType(field.type);
-  const name = isObjectType(target) || isInterfaceType(target) ? target.name : '';
+  const name = isCompositeType(target) ? target.name : '';
   return [name, ...field.args.map((argument) => `${argument.name}:${String(argument.type)}`)].join(' ');
 }
 

@@ -29,7 +29,7 @@ export function diagnosticsOf(files: Readonly<Record<string, string>>): Record<s
   );
 }
 
-function optionsOfPackage(): ts.CompilerOptions {
+export function optionsOfPackage(): ts.CompilerOptions {
   const path = join(root, 'tsconfig.json');
   const { config } = ts.readConfigFile(path, ts.sys.readFile) as { config: unknown };
   return ts.parseJsonConfigFileContent(config, ts.sys, root).options;

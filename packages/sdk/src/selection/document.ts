@@ -65,10 +65,11 @@ function writeField(writing: Writing, type: string, key: string, value: unknown,
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ValidationError(`${at} must be true, or an object with its fields`);
   }
-  const [target = '', ...types] = tableEntry(type, field).split(' ');
+  const entry = tableEntry(type, field);
+  const [target = '', ...types] = (entry ?? '').split(' ');
   const given = writeArguments(writing, (value as { $?: object }).$ ?? {}, types, at);
-  // A plain value with arguments has no fields.
-  const isLeaf = target === '' && Object.keys(value).every((inner) => inner === '$');
+  // A plain value with arguments is in the table, and leads nowhere.
+  const isLeaf = entry !== undefined && target === '';
   return `${alias}${field}${given}${isLeaf ? '' : ` ${writeFields(writing, target, value, `${at}.`)}`}`;
 }
 
@@ -85,9 +86,9 @@ function writeArguments(writing: Writing, given: object, types: readonly string[
   return parts.length > 0 ? `(${parts.join(', ')})` : '';
 }
 
-function tableEntry(type: string, field: string): string {
+function tableEntry(type: string, field: string): string | undefined {
   const fields = Object.hasOwn(fieldTable, type) ? fieldTable[type] : undefined;
-  return fields !== undefined && Object.hasOwn(fields, field) ? (fields[field] ?? '') : '';
+  return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
 function freeName(wanted: string, taken: object): string {

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createLive } from './live.ts';
+
+/** A socket whose other end acknowledges, and answers pings as long as the network is there. */
+class TestSocket {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSING = 2;
+  static readonly CLOSED = 3;
+  static opened: TestSocket[] = [];
+  readyState = TestSocket.OPEN;
+  isReachable = true;
+  sent: { readonly type: string }[] = [];
+  onopen?: () => void;
+  onmessage?: (event: { readonly data: string }) => void;
+  onclose?: (event: { readonly code: number; readonly reason: string }) => void;
+  onerror?: (error: unknown) => void;
+
+  constructor() {
+    TestSocket.opened.push(this);
+    queueMicrotask(() => this.onopen?.());
+  }
+
+  send(text: string): void {
+    const message = JSON.parse(text) as { readonly type: string };
+    this.sent.push(message);
+    const answer = { connection_init: 'connection_ack', ping: 'pong' }[message.type];
+    if (answer && this.isReachable)
+      queueMicrotask(() => this.onmessage?.({ data: JSON.stringify({ type: answer }) }));
+  }
+
+  close(code: number, reason: string): void {
+    this.readyState = TestSocket.CLOSED;
+    this.onclose?.({ code, reason });
+  }
+}
+
+beforeEach(() => {
+  TestSocket.opened = [];
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function openLive(onReconnect?: () => void) {
+  const live = createLive('ws://localhost/graphql', () => Promise.resolve('token'), {
+    webSocketImpl: TestSocket,
+    onReconnect,
+    reconnectDelay: () => 0,
+  });
+  const errors: unknown[] = [];
+  const stop = live.subscribe(
+    { query: 'subscription { x }' },
+    { next: () => undefined, error: (error) => errors.push(error), complete: () => undefined },
+  );
+  await vi.waitFor(() => expect(TestSocket.opened[0]?.sent.map(({ type }) => type)).toContain('subscribe'));
+  return { live, stop, errors };
+}
+
+test('a network that answers keeps its connection', async () => {
+  await openLive();
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect(TestSocket.opened).toHaveLength(1);
+  expect(TestSocket.opened[0]?.sent.filter(({ type }) => type === 'ping').length).toBeGreaterThan(20);
+});
+
+test('a network that vanished without a word is noticed, and the connection made anew', async () => {
+  const onReconnect = vi.fn();
+  const { errors } = await openLive(onReconnect);
+  const [first] = TestSocket.opened;
+  if (first) first.isReachable = false;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(TestSocket.opened).toHaveLength(2);
+  expect(TestSocket.opened[1]?.sent.map(({ type }) => type)).toContain('subscribe');
+  expect(onReconnect).toHaveBeenCalledOnce();
+  expect(errors).toEqual([]);
+});
+
+test('a connection that cannot be made again is given up after ten tries', async () => {
+  const { errors } = await openLive();
+  vi.spyOn(TestSocket.prototype, 'send').mockImplementation(function breaking(this: TestSocket) {
+    queueMicrotask(() => this.close(1006, ''));
+  });
+  TestSocket.opened[0]?.close(1006, '');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(errors).toEqual([{ code: 1006, reason: '' }]);
+  expect(TestSocket.opened).toHaveLength(11);
+  vi.restoreAllMocks();
+});
+
+test('one that was left while it was opening is left', async () => {
+  const live = createLive('ws://localhost/graphql', () => Promise.resolve('token'), {
+    webSocketImpl: TestSocket,
+  });
+  const stop = live.subscribe(
+    { query: 'subscription { x }' },
+    { next: vi.fn(), error: vi.fn(), complete: vi.fn() },
+  );
+  stop();
+  await live.close();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(TestSocket.opened).toEqual([]);
+});
