@@ -1,10 +1,10 @@
 // Packs each published package as the registry would get it and looks at the tarball. Needs `npm run build` first.
-import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { packageFaults, type Manifest } from './package-faults.ts';
+import { loadingPrograms, type Manifest, packageFaults } from './package-faults.ts';
 import { publishedPackages, type PublishedPackage } from './published-packages.ts';
 import { createCommandRunner, type CommandRunner } from './run-command.ts';
 import { repoRoot } from './source-files.ts';
@@ -44,6 +44,12 @@ async function faultsOf(
   const attw = ['attw', tarball, '--profile', wanted.types, '--no-emoji', '--no-color', '--format', 'ascii'];
   const types = await commands.run([...attw, '--no-definitely-typed'], { output: 'keep' });
   if (types.code !== 0) faults.push(`Are the types wrong?\n${types.output}`);
+  // The unpacked package, with the dependencies that the workspace installed for it, must load like any other.
+  await symlink(join(repoRoot, wanted.folder, 'node_modules'), join(unpacked, 'node_modules'), 'junction');
+  for (const program of loadingPrograms(manifest)) {
+    const loaded = await commands.run(['node', ...program], { cwd: unpacked, output: 'keep' });
+    if (loaded.code !== 0) faults.push(`node ${program.join(' ')} fails:\n${loaded.output}`);
+  }
   return faults;
 }
 

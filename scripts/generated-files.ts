@@ -30,7 +30,7 @@ export const generatedFiles: readonly GeneratedFiles[] = [
     outputs: ['packages/sdk/src/generated'],
     make: async () => {
       const { generate, schemaPath } = await import('../packages/sdk/scripts/generate.ts');
-      return within('packages/sdk/src/generated', generate(await readFile(schemaPath(), 'utf8')));
+      return within('packages/sdk/src/generated', generate(await readFile(schemaPath, 'utf8')));
     },
   },
   {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Manifest, packageFaults } from './package-faults.ts';
+import { loadingPrograms, type Manifest, packageFaults } from './package-faults.ts';
 
 const wanted = { folder: 'packages/x', name: '@remit/x', node: '>=20', types: 'esm-only' } as const;
 const good: Manifest = {
@@ -50,4 +50,18 @@ test.each([
 test('a missing licence text and a packed test are found', () => {
   const files = [...packed.filter((file) => file !== 'LICENSE'), 'dist/a.test.js'];
   expect(faultsOf({}, files)).toEqual(['LICENSE is not packed', 'dist/a.test.js is packed, but is a test']);
+});
+
+test('every entry is loaded the ways it may be loaded, every command is asked for help', () => {
+  const exports = {
+    '.': { import: { default: './dist/index.js' }, require: { default: './dist/index.cjs' } },
+    './react': { default: './dist/react.js' },
+    './package.json': './package.json',
+  };
+  expect(loadingPrograms({ ...good, exports, bin: { remit: './bin/remit.js' } })).toEqual([
+    ['--input-type=module', '--eval', 'await import("@remit/x")'],
+    ['--input-type=commonjs', '--eval', 'require("@remit/x")'],
+    ['--input-type=module', '--eval', 'await import("@remit/x/react")'],
+    ['./bin/remit.js', '--help'],
+  ]);
 });

@@ -84,6 +84,21 @@ function exportFaults(target: unknown, at: string, files: ReadonlySet<string>): 
   return faults;
 }
 
+/** Arguments for Node, one list a program: load each entry the ways it may be loaded, ask each command for help. */
+export function loadingPrograms(manifest: Manifest): string[][] {
+  const { name, exports, bin } = manifest as { name: string; exports: object; bin?: Record<string, string> };
+  const programs: string[][] = [];
+  for (const [path, target] of Object.entries(exports) as [string, unknown][]) {
+    if (typeof target === 'string') continue;
+    const specifier = JSON.stringify(name + path.slice(1));
+    programs.push(['--input-type=module', '--eval', `await import(${specifier})`]);
+    if (memberOf(target, 'require'))
+      programs.push(['--input-type=commonjs', '--eval', `require(${specifier})`]);
+  }
+  for (const file of Object.values(bin ?? {})) programs.push([file, '--help']);
+  return programs;
+}
+
 const plain = (path: string): string => path.replace(/^\.\//, '');
 
 const memberOf = (value: unknown, name: string): unknown =>
