@@ -32,15 +32,14 @@ import { useMaskedErrors } from './response/use-masked-errors.ts';
 import { useOperationLog } from './response/use-operation-log.ts';
 import { usePrivacyExtension } from './response/use-privacy-extension.ts';
 import { useResponseHeaders } from './response/use-response-headers.ts';
-import { createEventLog } from './subscriptions/event-log.ts';
+import { createEventLog, type LiveStreams } from './subscriptions/event-log.ts';
 import { useLiveEvents } from './subscriptions/use-live-events.ts';
 import type { Step } from './walk.ts';
 
 /** A gateway that a host mounts where it likes. */
 export type Gateway = Front & {
   readonly webSocket: Pick<WebSocketDoor, 'handleUpgrade'>;
-  /** Live streams open now. */
-  readonly liveStreams: number;
+  readonly liveStreams: LiveStreams;
   /** Takes no more work, finishes what runs, ends live streams, closes WebSockets with 1001. At most about 9 s. */
   drain(): Promise<void>;
   /** Drains and lets go of everything but the database, which belongs to the host. */
@@ -160,7 +159,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...front,
     webSocket,
     get liveStreams() {
-      return eventLog.size;
+      return eventLog.streams;
     },
     drain,
     async close() {

@@ -42,12 +42,16 @@ export const builder = new SchemaBuilder<RemitTypes>({
     defaultConnectionSize: 20,
   },
   relay: {
-    // A public id names its own type, so it is the global id as it stands.
+    // A public id names its own type, so it is the global id as it stands. What names no node is the id of no ticket:
+    // it is answered with null, like any id that is not there.
     encodeGlobalID: (_typename, id) => String(id),
-    decodeGlobalID: (id) => ({ typename: TYPENAMES[kindOfPublicId(id) ?? 'policy'] ?? 'Unknown', id }),
+    decodeGlobalID: (id) => ({ typename: TYPENAMES[kindOfPublicId(id) ?? 'policy'] ?? 'Ticket', id }),
     clientMutationId: 'omit',
     cursorType: 'String',
     idFieldOptions: { personal: false },
+    // A row that is listed is there: what may be withheld stands inside it.
+    edgesFieldOptions: { nullable: { list: false, items: false } },
+    nodeFieldOptions: { nullable: false },
     nodesQueryOptions: { nullable: { list: true, items: true } },
   },
 });

@@ -19,9 +19,16 @@ export type EventLog = Changes & {
   start(): Promise<void>;
   /** Calls back when tokens, grants or agents of this controller changed. Answers how to stop. */
   onAccessChange(controllerId: number, callback: () => void): () => void;
-  /** Live streams open now. */
-  readonly size: number;
+  readonly streams: LiveStreams;
   close(): Promise<void>;
+};
+
+/** Figures of live streams. */
+export type LiveStreams = {
+  /** Open now. */
+  readonly open: number;
+  /** Opened since the start. */
+  readonly opened: number;
 };
 
 type Options = { readonly database: Database; readonly log: Log; readonly longestQueue?: number };
@@ -84,8 +91,8 @@ export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: 
       return queue;
     },
     onAccessChange: (controllerId, callback) => accessListeners.join(controllerId, callback),
-    get size() {
-      return subscribers.size;
+    get streams() {
+      return { open: subscribers.size, opened: subscribers.joined };
     },
     async close() {
       const stopListening = await starting?.catch(() => undefined);
@@ -100,11 +107,13 @@ export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: 
 class Groups<Member> {
   readonly #groups: Map<number, Set<Member>> = new Map();
   size = 0;
+  joined = 0;
 
   join(controllerId: number, member: Member): () => void {
     const group = this.#groups.get(controllerId) ?? new Set();
     this.#groups.set(controllerId, group.add(member));
     this.size += 1;
+    this.joined += 1;
     return () => {
       if (!group.delete(member)) return;
       this.size -= 1;

@@ -81,6 +81,38 @@ export async function startTestGateway(options: Options): Promise<TestGateway> {
     return (value ?? {}) as Answer;
   }
 
+  // One after the other: a stream is open when the gateway counts one more.
+  let opening: Promise<unknown> = Promise.resolve();
+
+  async function openWatch(
+    operation: string,
+    { over = 'ws', ...question }: Parameters<TestGateway['watch']>[1] = {},
+  ): Promise<Watch> {
+    const before = gateway.liveStreams.opened;
+    const hangUp = new AbortController();
+    const client = webSocketClient(webSocketUrl, question);
+    const answers =
+      over === 'ws'
+        ? streamOverWebSocket(client, operation, question)
+        : streamOverSse(url, operation, question, hangUp.signal);
+    // A generator does nothing until it is asked: the first answer is asked for now, and told later.
+    let asked: Promise<IteratorResult<Answer>> | undefined = answers.next();
+    let refused = false;
+    asked.then(() => (refused = true)).catch(() => (refused = true));
+    await until('the live stream is open', () => gateway.liveStreams.opened > before || refused);
+    return {
+      async next() {
+        const { value, done } = await soon('an event', asked ?? answers.next());
+        asked = undefined;
+        return done ? undefined : value;
+      },
+      async stop() {
+        hangUp.abort();
+        await client.dispose();
+      },
+    };
+  }
+
   return {
     gateway,
     database,
@@ -105,30 +137,10 @@ export async function startTestGateway(options: Options): Promise<TestGateway> {
         ...(extensions && { extensions }),
       };
     },
-    async watch(operation, { over = 'ws', ...question } = {}) {
-      const before = gateway.liveStreams;
-      const hangUp = new AbortController();
-      const client = webSocketClient(webSocketUrl, question);
-      const answers =
-        over === 'ws'
-          ? streamOverWebSocket(client, operation, question)
-          : streamOverSse(url, operation, question, hangUp.signal);
-      // A generator does nothing until it is asked: the first answer is asked for now, and told later.
-      let asked: Promise<IteratorResult<Answer>> | undefined = answers.next();
-      let refused = false;
-      asked.then(() => (refused = true)).catch(() => (refused = true));
-      await until('the live stream is open', () => gateway.liveStreams > before || refused);
-      return {
-        async next() {
-          const { value, done } = await soon('an event', asked ?? answers.next());
-          asked = undefined;
-          return done ? undefined : value;
-        },
-        async stop() {
-          hangUp.abort();
-          await client.dispose();
-        },
-      };
+    watch(operation, question) {
+      const opened = opening.then(() => openWatch(operation, question));
+      opening = opened.catch(() => undefined);
+      return opened;
     },
     async close() {
       await gateway.close();

@@ -9,7 +9,7 @@ export type TestTokens = {
   agent(controller: string, role?: string): Promise<string>;
   /** Of the grant of an app; default the CRM's. */
   app(controller: string, clientId?: string): Promise<string>;
-  /** Of a customer, by public id; default: the first who asked for something. */
+  /** Of a customer, by public id; default: the first who asked for something, grown up and unrestricted. */
   visitor(controller: string, publicId?: string): Promise<string>;
 };
 
@@ -40,9 +40,17 @@ export function createTestTokens({ database, tokenKey, clock }: Options): TestTo
     },
     async visitor(slug, publicId) {
       const controllerId = await idOf(slug);
-      const asked = { controllerId, kind: 'CUSTOMER' as const, erasedAt: null, conversations: { some: {} } };
+      const plain = {
+        controllerId,
+        kind: 'CUSTOMER' as const,
+        erasedAt: null,
+        restrictions: { none: {} },
+        objections: { none: {} },
+        OR: [{ declaredAge: null }, { declaredAge: { gte: 18 } }],
+        conversations: { some: {} },
+      };
       const { id } = await prisma.dataSubject.findFirstOrThrow({
-        where: publicId === undefined ? asked : { controllerId, publicId },
+        where: publicId === undefined ? plain : { controllerId, publicId },
         orderBy: { id: 'asc' },
       });
       return issue(slug, { kind: 'visitor', dataSubjectId: id });

@@ -12,6 +12,8 @@ export const Agent = builder.prismaNode('DataSubject', {
   variant: 'Agent',
   description: 'A member of staff who answers.',
   id: { field: 'publicId' },
+  // What is not there is null, like what belongs to somebody else.
+  nullable: true,
   interfaces: [Participant],
   select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, { controller, caller }) => ({

@@ -8,6 +8,8 @@ export const Chat = builder.prismaNode('Conversation', {
   variant: 'Chat',
   description: 'A live conversation between a person and an agent.',
   id: { field: 'publicId' },
+  // What is not there is null, like what belongs to somebody else.
+  nullable: true,
   interfaces: [Conversation],
   select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, context) => ({ ...visibleConversations(context, 'CHAT'), publicId }),

@@ -30,6 +30,8 @@ const PostalAddress = builder
 export const DataSubject = builder.prismaNode('DataSubject', {
   description: 'A person whose data the controller holds (GDPR 4(1)).',
   id: { field: 'publicId' },
+  // What is not there is null, like what belongs to somebody else.
+  nullable: true,
   interfaces: [Participant],
   select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, { controller, caller }) => ({

@@ -26,6 +26,8 @@ export const TicketMessage = builder.prismaNode('Message', {
   variant: 'TicketMessage',
   description: 'A message of a ticket.',
   id: { field: 'publicId' },
+  // What is not there is null, like what belongs to somebody else.
+  nullable: true,
   interfaces: [Message],
   select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, context) => ({
@@ -47,6 +49,8 @@ export const ChatMessage = builder.prismaNode('Message', {
   variant: 'ChatMessage',
   description: 'A message of a chat.',
   id: { field: 'publicId' },
+  // What is not there is null, like what belongs to somebody else.
+  nullable: true,
   interfaces: [Message],
   select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, context) => ({

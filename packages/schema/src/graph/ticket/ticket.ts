@@ -12,6 +12,8 @@ export const Ticket = builder.prismaNode('Conversation', {
   variant: 'Ticket',
   description: 'A request that is worked on until it is resolved.',
   id: { field: 'publicId' },
+  // What is not there is null, like what belongs to somebody else.
+  nullable: true,
   interfaces: [Conversation],
   select: { id: true, publicId: true, kind: true },
   findUnique: (publicId, context) => ({ ...visibleConversations(context, 'TICKET'), publicId }),
