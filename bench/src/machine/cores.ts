@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+
+/** Which core does what: the measured server has one of its own. */
+export type Cores = { readonly server: number; readonly others: number };
+
+/**
+ * Ties this process, and with it everything it starts, to one core, and names another for the server.
+ * @returns undefined where that cannot be done: no `taskset`, or one core only
+ */
+export function takeCores(): Cores | undefined {
+  const asked = spawnSync('taskset', ['-cp', String(process.pid)], { encoding: 'utf8' });
+  if (asked.status !== 0) return undefined;
+  const allowed = parseCores(asked.stdout.slice(asked.stdout.lastIndexOf(':') + 1));
+  const others = allowed.at(0);
+  // The two ends of the list: neighbours may share one physical core.
+  const server = allowed.at(-1);
+  if (server === undefined || others === undefined || server === others) return undefined;
+  const tied = spawnSync('taskset', ['-acp', String(others), String(process.pid)]);
+  return tied.status === 0 ? { server, others } : undefined;
+}
+
+/** `0-2,5` as the system writes it. */
+export function parseCores(list: string): readonly number[] {
+  return list
+    .trim()
+    .split(',')
+    .flatMap((part) => {
+      const [first = Number.NaN, last = first] = part.split('-').map(Number);
+      return Number.isInteger(first) ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : [];
+    });
+}
