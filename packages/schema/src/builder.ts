@@ -18,6 +18,8 @@ type RemitTypes = {
   };
   Directives: { personal: { locations: 'FIELD_DEFINITION'; args: { category: string } } };
   DefaultFieldNullability: true;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
 };
 
 /** The object types that have a node of their own, by the kind of public id that names them. */

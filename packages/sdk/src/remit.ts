@@ -30,7 +30,7 @@ export interface Remit<V extends View = Everything> {
    *     edges: { node: { id: true, subject: true, requester: { email: true } } },
    *   },
    * });
-   * for (const edge of data.open?.edges ?? []) console.log(edge?.node?.subject, edge?.node?.requester?.email);
+   * for (const edge of data.open?.edges ?? []) console.log(edge.node.subject, edge.node.requester?.email);
    * for (const { coordinate, reason, remedy } of denials) console.log(coordinate, reason, remedy);
    * ```
    */

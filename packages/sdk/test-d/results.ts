@@ -27,17 +27,15 @@ export async function fieldsAndConnections() {
       {
         tickets: {
           totalCount: number;
-          edges:
-            | ({
-                cursor: string;
-                node: {
-                  id: string;
-                  subject: string | null;
-                  status: 'OPEN' | 'PENDING' | 'RESOLVED' | 'CLOSED';
-                  requester: { email: string | null } | null;
-                } | null;
-              } | null)[]
-            | null;
+          edges: {
+            cursor: string;
+            node: {
+              id: string;
+              subject: string | null;
+              status: 'OPEN' | 'PENDING' | 'RESOLVED' | 'CLOSED';
+              requester: { email: string | null } | null;
+            };
+          }[];
         } | null;
       }
     >
@@ -148,7 +146,7 @@ export async function partsOfTheirOwn() {
     >
   >(true);
   const { data } = await remit.query({ tickets: { edges: { node: { ...row, subject: true } } } });
-  const node = data.tickets?.edges?.[0]?.node;
+  const node = data.tickets?.edges[0]?.node;
   assertType<
     Equals<
       typeof node,
@@ -157,7 +155,6 @@ export async function partsOfTheirOwn() {
           subject: string | null;
           requester: { displayName: string | null; email: string | null } | null;
         }
-      | null
       | undefined
     >
   >(true);

@@ -106,14 +106,14 @@ export interface ChatFields {
 }
 
 export interface ChatConnectionFields {
-  readonly edges: Field<'[ChatEdge]'>;
+  readonly edges: Field<'[ChatEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
   readonly totalCount: Field<'Int!'>;
 }
 
 export interface ChatEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'Chat'>;
+  readonly node: Field<'Chat!'>;
 }
 
 /** A message of a chat. */
@@ -127,13 +127,13 @@ export interface ChatMessageFields {
 }
 
 export interface ChatMessageConnectionFields {
-  readonly edges: Field<'[ChatMessageEdge]'>;
+  readonly edges: Field<'[ChatMessageEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
 }
 
 export interface ChatMessageEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'ChatMessage'>;
+  readonly node: Field<'ChatMessage!'>;
 }
 
 /** One thing a person said about a purpose; the record is never changed, only followed by another. */
@@ -248,34 +248,34 @@ export interface DataSubjectFields {
 }
 
 export interface DataSubjectChatsConnectionFields {
-  readonly edges: Field<'[DataSubjectChatsEdge]'>;
+  readonly edges: Field<'[DataSubjectChatsEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
 }
 
 export interface DataSubjectChatsEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'Chat'>;
+  readonly node: Field<'Chat!'>;
 }
 
 export interface DataSubjectConnectionFields {
-  readonly edges: Field<'[DataSubjectEdge]'>;
+  readonly edges: Field<'[DataSubjectEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
   readonly totalCount: Field<'Int!'>;
 }
 
 export interface DataSubjectEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'DataSubject'>;
+  readonly node: Field<'DataSubject!'>;
 }
 
 export interface DataSubjectTicketsConnectionFields {
-  readonly edges: Field<'[DataSubjectTicketsEdge]'>;
+  readonly edges: Field<'[DataSubjectTicketsEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
 }
 
 export interface DataSubjectTicketsEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'Ticket'>;
+  readonly node: Field<'Ticket!'>;
 }
 
 /** A financial record of a person, where the controller keeps such records itself. */
@@ -310,13 +310,13 @@ export interface InvoiceFields {
 }
 
 export interface InvoiceConnectionFields {
-  readonly edges: Field<'[InvoiceEdge]'>;
+  readonly edges: Field<'[InvoiceEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
 }
 
 export interface InvoiceEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'Invoice'>;
+  readonly node: Field<'Invoice!'>;
 }
 
 /** One of the six bases of GDPR 6(1) and ZZPL 12(1). */
@@ -459,13 +459,13 @@ export interface PublicPostFields {
 }
 
 export interface PublicPostConnectionFields {
-  readonly edges: Field<'[PublicPostEdge]'>;
+  readonly edges: Field<'[PublicPostEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
 }
 
 export interface PublicPostEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'PublicPost'>;
+  readonly node: Field<'PublicPost!'>;
 }
 
 /** What a controller’s policy says it uses personal data for. */
@@ -558,14 +558,14 @@ export interface TicketFields {
 }
 
 export interface TicketConnectionFields {
-  readonly edges: Field<'[TicketEdge]'>;
+  readonly edges: Field<'[TicketEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
   readonly totalCount: Field<'Int!'>;
 }
 
 export interface TicketEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'Ticket'>;
+  readonly node: Field<'Ticket!'>;
 }
 
 /** A message of a ticket. */
@@ -579,13 +579,13 @@ export interface TicketMessageFields {
 }
 
 export interface TicketMessageConnectionFields {
-  readonly edges: Field<'[TicketMessageEdge]'>;
+  readonly edges: Field<'[TicketMessageEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
 }
 
 export interface TicketMessageEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'TicketMessage'>;
+  readonly node: Field<'TicketMessage!'>;
 }
 
 /** Who is asking, and what for. */
@@ -624,13 +624,13 @@ export interface VisitFields {
 }
 
 export interface VisitConnectionFields {
-  readonly edges: Field<'[VisitEdge]'>;
+  readonly edges: Field<'[VisitEdge!]!'>;
   readonly pageInfo: Field<'PageInfo!'>;
 }
 
 export interface VisitEdgeFields {
   readonly cursor: Field<'String!'>;
-  readonly node: Field<'Visit'>;
+  readonly node: Field<'Visit!'>;
 }
 
 /** Everything the selection types need to know of the schema. */

@@ -22,7 +22,7 @@ export interface SelectionDocument<Data> {
  * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…', purpose: 'support.ticketing' });
  * const { query, variables } = queryDocument({ tickets: { $: { first: 10 }, edges: { node: { subject: true } } } });
  * const { data } = await urqlClient(remit).query(query, variables); // in React: useQuery({ query, variables })
- * console.log(data?.tickets?.edges?.[0]?.node?.subject);
+ * console.log(data?.tickets?.edges[0]?.node.subject);
  * ```
  */
 export function queryDocument<const S extends Selecting<'Query'>>(
