@@ -139,13 +139,12 @@ const transfer: ProfilePurpose = {
   id: 'recipient.transfer',
   description: stated('Pass the licensee’s data to sub-processors to perform the agreement', 'L88'),
   activities: stated(['transfer'], 'L88'),
-  // Annex A should set the scope and is empty.
+  // Annex A should set the scope and is empty. The messenger id stays out: it is listed for the service alone (L29).
   dataCategories: added(
-    'the annex that should set the scope is empty: no more than the contract needs',
+    'the annex that should set the scope is empty: who the contract is with, and no more',
     'user.name',
     'user.contact.email',
     'user.contact.phone_number',
-    'user.unique_id.communication_service',
   ),
   // Stated as a consent given by accepting the policy. Weak in law: recorded apart, and never enough for anything else.
   bases: [stated(basis('consent', [], LAWS), 'L88')],
