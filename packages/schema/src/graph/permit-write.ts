@@ -15,12 +15,12 @@ export function permitWrite(
   category: DataCategory,
   people: readonly { readonly lawfulness: string }[],
 ): void {
-  const { plan, now } = context;
+  const { plan, reads, now } = context;
   if (plan.gate) throw denied(plan.gate);
   const decision = plan.decisions.get(category);
   if (decision === undefined || decision.kind === 'denied') throw denied(decision);
   for (const { lawfulness } of people) {
-    const { reason } = readLawfulness(lawfulness, plan.policyVersionId, decision.slots, now);
+    const { reason, slot } = readLawfulness(lawfulness, plan.policyVersionId, decision.slots, now);
     if (reason !== null) {
       throw new Refusal({
         code: 'PURPOSE_DENIED',
@@ -28,6 +28,8 @@ export function permitWrite(
         remedy: remedyFor(reason, []),
       });
     }
+    // A write is a use of data like a read: the ledger keeps the basis it relied on (OBL-MULTI-BAS-01).
+    if (slot !== undefined) reads.slots.add(slot);
   }
 }
 
