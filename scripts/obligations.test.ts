@@ -113,7 +113,7 @@ describe('a tag is wrong', () => {
       `test.skip('x [OBL-B]', () => { check(); });`,
       'OBL-B, which is no obligation',
     ],
-    ['an id without brackets', `test('x OBL-A-ONE-01', () => { check(); });`, 'outside square brackets'],
+    ['an id without brackets', `test('x OBL-A-ONE-01', () => { check(); });`, 'outside brackets'],
     ['a test that is not vitest’s', `prove('x [OBL-A-ONE-01]', () => { check(); });`, 'no test of vitest'],
   ])('%s', (_name, text, message) => {
     expect(scan(text).faults).toEqual([expect.stringContaining(message)]);

@@ -17,11 +17,11 @@ export interface Scan {
 }
 
 const ID = /OBL-[A-Z0-9-]+/g;
-const TAG = /\s*\[(OBL-[A-Z0-9-]+(?:,\s*OBL-[A-Z0-9-]+)*)\]/g;
+const TAG = /\s*[[(](OBL-[A-Z0-9-]+(?:,\s*OBL-[A-Z0-9-]+)*)[\])]/g;
 
 /**
  * Finds, in the source of a test file, the tests that carry obligations: `test('… [OBL-MULTI-PUR-01]', …)`; several ids
- * stand in one pair of brackets, with commas. The syntax tree is read and nothing is run, so what is commented out is
+ * stand in one pair of brackets, square or round, with commas. The syntax tree is read and nothing is run, so what is commented out is
  * not there, and what is skipped, to do, expected to fail, empty, inside an `if` or inside a function that only might
  * be called does not count.
  *
@@ -58,7 +58,7 @@ export function scanTests(file: string, text: string, known: ReadonlySet<string>
     }
     for (const id of tagged.ids)
       if (!known.has(id)) faults.push(`${where} carries ${id}, which is no obligation.`);
-    for (const id of tagged.loose) faults.push(`${where} names ${id} outside square brackets.`);
+    for (const id of tagged.loose) faults.push(`${where} names ${id} outside brackets.`);
     const path = [...titles, tagged.title];
     const runsItself = awake && call.runs;
     // Before the tests inside it, so that the list keeps the order of the file.
