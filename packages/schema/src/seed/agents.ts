@@ -34,10 +34,12 @@ export function makeStaff(
   },
 ): Staff[] {
   const helpdesk = [profile.helpdesk.liveChat.value, profile.helpdesk.ticketing.value];
-  const answering = profile.roles.filter(({ purposes }) =>
+  // What a visitor may do stands among the roles too; nobody is employed as one.
+  const posts = profile.roles.filter(({ id }) => id !== 'visitor');
+  const answering = posts.filter(({ purposes }) =>
     helpdesk.every((purpose) => purposes.value.includes(purpose)),
   );
-  const others = profile.roles.filter((role) => !answering.includes(role));
+  const others = posts.filter((role) => !answering.includes(role));
   const roles = [...answering, ...answering, ...others];
   // The house speaks the language that most of its customers speak, in Latin letters.
   const language = (Object.entries(business.languages) as [Language, number][]).reduce((most, entry) =>
@@ -45,7 +47,7 @@ export function makeStaff(
   )[0];
   return Array.from({ length: Math.max(count, roles.length) }, (_, index) => {
     const name = nameIn(language, random);
-    const role = roles[index] ?? random.pick(answering.length > 0 ? answering : profile.roles);
+    const role = roles[index] ?? random.pick(answering.length > 0 ? answering : posts);
     const publicId = newPublicId('agent', random.bytes);
     const id = firstId + index;
     return {
