@@ -40,8 +40,8 @@ describeOnDatabases('the tenant wall', (open) => {
       'mutation ($input: OpenChatInput!) { openChat(input: $input) { chat { id } problems { message } } }',
       { as: await gateway.tokens.visitor(controller), purpose, variables: { input: { message: 'Hello?' } } },
     );
-    const { chat } = data?.['openChat'] as { chat: { id: string } };
-    return chat.id;
+    const opened = data?.['openChat'] as { chat: { id: string } | null } | undefined;
+    return opened?.chat?.id ?? '';
   }
 
   const ask = (operation: string, variables: Record<string, unknown> = {}) =>

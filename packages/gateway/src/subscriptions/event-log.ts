@@ -96,7 +96,10 @@ export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: 
     },
     async close() {
       const stopListening = await starting?.catch(() => undefined);
-      await stopListening?.();
+      // The database may be gone before us.
+      await stopListening?.().catch((error: unknown) =>
+        log.debug(describeError(error), 'Listening ended by itself'),
+      );
       await poller.close();
       for (const { queue } of subscribers.all()) await queue.return();
     },

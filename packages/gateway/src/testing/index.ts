@@ -8,4 +8,5 @@ export {
   type Watch,
 } from './start-test-gateway.ts';
 export { type Answer, codeOf, denialsOf, type Question } from './result.ts';
+export { type Tamper, tamperedDatabase } from './tampered-database.ts';
 export { soon, until } from './until.ts';

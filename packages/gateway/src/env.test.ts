@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { readEnv } from './env.ts';
+
+const good = { DATABASE_URL: 'postgresql://localhost/remit', REMIT_TOKEN_KEY: 'k'.repeat(32) };
+
+test('fills in what has a default', () => {
+  expect(readEnv(good)).toEqual({
+    ok: true,
+    env: {
+      port: 4000,
+      host: '127.0.0.1',
+      database: { url: 'postgresql://localhost/remit' },
+      tokenKey: 'k'.repeat(32),
+      allowedOrigins: [],
+      path: '/graphql',
+      logLevel: 'info',
+      demoPolicies: false,
+    },
+  });
+});
+
+test('reads what is set', () => {
+  const { DATABASE_URL: _url, ...rest } = good;
+  expect(
+    readEnv({
+      ...rest,
+      REMIT_FOLDER: '.remit',
+      PORT: '80',
+      HOST: '0.0.0.0',
+      REMIT_ALLOWED_ORIGINS: 'https://a.example, https://b.example',
+      REMIT_PATH: '/api/graphql',
+      REMIT_POLICIES: 'demo',
+      LOG_LEVEL: 'warn',
+    }),
+  ).toMatchObject({
+    env: {
+      port: 80,
+      host: '0.0.0.0',
+      database: { folder: '.remit' },
+      allowedOrigins: ['https://a.example', 'https://b.example'],
+      path: '/api/graphql',
+      logLevel: 'warn',
+      demoPolicies: true,
+    },
+  });
+});
+
+test('names every fault at once, in plain words', () => {
+  const read = readEnv({
+    NODE_ENV: 'staging',
+    PORT: 'eighty',
+    DATABASE_URL: 'mysql://x',
+    REMIT_TOKEN_KEY: 'short',
+    REMIT_ALLOWED_ORIGINS: 'desk.example',
+    REMIT_PATH: 'graphql',
+    REMIT_POLICIES: 'lax',
+    LOG_LEVEL: 'loud',
+  });
+  expect(read).toEqual({
+    ok: false,
+    faults: [
+      'NODE_ENV is production, development or test.',
+      'PORT is a number.',
+      'DATABASE_URL begins with postgresql://',
+      'REMIT_TOKEN_KEY is too short: give it 32 bytes or more.',
+      'REMIT_ALLOWED_ORIGINS is a list such as https://desk.example,https://shop.example.',
+      'REMIT_PATH is a path such as /graphql.',
+      'REMIT_POLICIES is production or demo.',
+      'LOG_LEVEL is one of debug, info, warn, error, silent.',
+    ],
+  });
+});
+
+test.each([
+  ['nowhere', {}],
+  ['in two places', { DATABASE_URL: 'postgresql://x', REMIT_FOLDER: '.remit' }],
+])('the data is %s', (_where, variables) => {
+  expect(readEnv({ REMIT_TOKEN_KEY: good.REMIT_TOKEN_KEY, ...variables })).toEqual({
+    ok: false,
+    faults: ['Say where the data is: DATABASE_URL (PostgreSQL) or REMIT_FOLDER (PGlite), one of the two.'],
+  });
+});
+
+test('an empty variable is a variable that is not set', () => {
+  expect(readEnv({ ...good, REMIT_FOLDER: '', PORT: '' })).toMatchObject({ ok: true, env: { port: 4000 } });
+});
+
+test('a missing key says what a key is', () => {
+  expect(readEnv({ DATABASE_URL: good.DATABASE_URL })).toEqual({
+    ok: false,
+    faults: ['REMIT_TOKEN_KEY is missing: a secret of 32 bytes or more, the same in all processes.'],
+  });
+});

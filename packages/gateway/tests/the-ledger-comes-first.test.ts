@@ -1,0 +1,162 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import type { Database } from '@remit/schema';
+import { describeOnDatabases } from '@remit/schema/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startTestGateway, tamperedDatabase, type TestGateway, until } from '../src/testing/index.ts';
+
+const purpose = 'support.live_chat';
+const CHATS = '{ chats(first: 3) { edges { node { requester { displayName identityDocumentNumber } } } } }';
+const WATCH = 'subscription { chatChanged { requester { displayName } } }';
+const TRANSPORTS = ['http', 'sse', 'ws'] as const;
+
+describeOnDatabases('the ledger', (open) => {
+  let database: Database;
+  let gateway: TestGateway;
+  let agent: string;
+  let visitor: string;
+  /** What happens to an insert into the ledger. */
+  let onInsert: (insert: () => Promise<unknown[]>) => Promise<unknown[]>;
+  let inserts = 0;
+
+  beforeAll(async () => {
+    database = await open();
+    gateway = await startTestGateway({ database: hand(), controllers: ['chat-center'] });
+    agent = await gateway.tokens.agent('chat-center');
+    visitor = await gateway.tokens.visitor('chat-center');
+  });
+  afterAll(() => gateway.close());
+  afterEach(() => {
+    onInsert = (insert) => insert();
+  });
+
+  function hand(): Database {
+    onInsert = (insert) => insert();
+    return tamperedDatabase(database, (name, query) => {
+      if (name !== 'ledger_entries') return query();
+      inserts += 1;
+      return onInsert(query);
+    });
+  }
+  const entries = () =>
+    database.prisma.ledgerEntry.findMany({ orderBy: { id: 'asc' }, include: { plan: true } });
+  const openChat = (message: string) =>
+    gateway.ask(
+      'mutation ($m: String!) { openChat(input: { message: $m }) { chat { id } problems { message } } }',
+      {
+        as: visitor,
+        purpose,
+        variables: { m: message },
+      },
+    );
+
+  test('one entry an operation: who, what for, about whom, on which basis, what was withheld (OBL-MULTI-BAS-01, OBL-MULTI-SEC-03)', async () => {
+    const before = await entries();
+    const answer = await gateway.ask(CHATS, { as: agent, purpose });
+    const [entry, ...others] = (await entries()).slice(before.length);
+    expect(others).toEqual([]);
+    const denials = answer.extensions?.privacy?.denials ?? [];
+    const { id } = await database.prisma.agent.findFirstOrThrow({ orderBy: { id: 'asc' } });
+    expect(entry).toMatchObject({ callerKind: 'AGENT', callerId: id, purpose, policyVersionId: 1 });
+    expect(entry?.people.length).toBeGreaterThan(0);
+    expect(entry?.denials).toEqual(
+      denials.flatMap(({ coordinate, reasons }) =>
+        Object.entries(reasons).map(([reason, count]) => `${coordinate} ${reason} ${count}`),
+      ),
+    );
+    const { reads } = (entry?.plan.description ?? { reads: [] }) as {
+      reads: { coordinate: string; bases: { slot: number; articles: string[] }[] }[];
+    };
+    const name = reads.find(({ coordinate }) => coordinate === 'DataSubject.displayName');
+    expect(name?.bases.map(({ slot }) => slot)).toEqual(expect.arrayContaining(entry?.slots ?? [-1]));
+    expect(name?.bases.every(({ articles }) => articles.length > 0)).toBe(true);
+    expect(
+      JSON.stringify(entry, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    ).not.toContain('@');
+  });
+
+  test('a mutation too; a question about nobody leaves none', async () => {
+    const before = (await entries()).length;
+    await gateway.ask('{ __schema { queryType { name } } }', { as: agent });
+    await gateway.ask('{ viewer { kind } purposes { id } }', { as: agent });
+    expect(await entries()).toHaveLength(before);
+    await openChat('Hello?');
+    expect((await entries()).slice(before)).toMatchObject([{ callerKind: 'VISITOR', purpose }]);
+  });
+
+  test.each(TRANSPORTS)('no byte of data leaves over %s before the entry is durable', async (over) => {
+    const held = Promise.withResolvers<void>();
+    onInsert = async (insert) => {
+      await held.promise;
+      return insert();
+    };
+    const before = inserts;
+    let answered = false;
+    const answer = gateway.ask(CHATS, { as: agent, purpose, over }).then((given) => {
+      answered = true;
+      return given;
+    });
+    await until('the entry is on its way', () => inserts > before);
+    await turnOfLoop();
+    expect(answered).toBe(false);
+    held.resolve();
+    expect((await answer).data?.['chats']).not.toBeNull();
+  });
+
+  describe('cannot be written', () => {
+    const withheld = {
+      errors: [
+        {
+          message: 'This access cannot be recorded now, so it is not answered. Try again soon.',
+          extensions: { code: 'LEDGER_UNAVAILABLE' },
+        },
+      ],
+    };
+    const fail = () => Promise.reject(new Error('disk full'));
+
+    test.each(TRANSPORTS)('then nothing is answered over %s', async (over) => {
+      onInsert = fail;
+      expect(await gateway.ask(CHATS, { as: agent, purpose, over })).toEqual(withheld);
+    });
+
+    test('HTTP says 503 and when to come back', async () => {
+      onInsert = fail;
+      const { status, headers } = await gateway.askOverHttp(CHATS, { as: agent, purpose });
+      expect({ status, retryAfter: headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '5' });
+    });
+
+    test.each(['sse', 'ws'] as const)(
+      'a live event is not told, and its stream over %s ends',
+      async (over) => {
+        const watch = await gateway.watch(WATCH, { as: agent, purpose, over });
+        onInsert = fail;
+        const answer = await openChat('Is anybody there?');
+        expect(answer).toEqual(withheld);
+        expect(await watch.next()).toEqual(withheld);
+        expect(await watch.next()).toBeUndefined();
+      },
+    );
+
+    test('and it works again as soon as it can be written', async () => {
+      onInsert = fail;
+      await gateway.ask(CHATS, { as: agent, purpose });
+      onInsert = (insert) => insert();
+      expect((await gateway.ask(CHATS, { as: agent, purpose })).data?.['chats']).not.toBeNull();
+    });
+  });
+
+  test('the two dangerous ways are taken only by name', async () => {
+    const fail = { database: hand() };
+    onInsert = () => Promise.reject(new Error('disk full'));
+    const careless = await startTestGateway({ ...fail, dangerouslyAnswerBeforeLedger: true });
+    const blind = await startTestGateway({ ...fail, ledger: false });
+    const before = inserts;
+    expect((await careless.ask(CHATS, { as: agent, purpose })).data?.['chats']).not.toBeNull();
+    await until('the loss is in the log', () =>
+      careless.logLines.join('').includes('An entry of the ledger was lost'),
+    );
+    expect(inserts).toBe(before + 1);
+    expect((await blind.ask(CHATS, { as: agent, purpose })).data?.['chats']).not.toBeNull();
+    expect(inserts).toBe(before + 1);
+    await Promise.all([careless.close(), blind.close()]);
+  });
+});
