@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import type PrismaTypes from './db/generated/pothos-types.ts';
 import { getDatamodel } from './db/generated/pothos-types.ts';
 import { kindOfPublicId, type PublicIdKind } from './db/public-id.ts';
+import './loaded-row.ts';
 import './purpose/plugin.ts';
 
 type RemitTypes = {
@@ -34,7 +35,15 @@ const TYPENAMES: Readonly<Partial<Record<PublicIdKind, string>>> = {
 
 /** Every concept of `graph/` adds its types to this one. The order of plugins matters: the first wraps all others. */
 export const builder = new SchemaBuilder<RemitTypes>({
-  plugins: ['purposeGate', RelayPlugin, PrismaPlugin, DirectivesPlugin, 'purpose'],
+  plugins: [
+    'purposeGate',
+    'loadedRow',
+    RelayPlugin,
+    PrismaPlugin,
+    DirectivesPlugin,
+    'rowResolver',
+    'purpose',
+  ],
   prisma: {
     client: (context) => context.database.prisma,
     dmmf: getDatamodel(),

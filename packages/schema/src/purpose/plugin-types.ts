@@ -9,6 +9,7 @@ import type {
 import type { Policy } from '../profile/compile.ts';
 import type { InputLabel, Label, NotPersonal } from './label.ts';
 import type { PurposeGatePlugin, PurposePlugin } from './plugin.ts';
+import type { Brings } from './select-if-allowed.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -46,6 +47,8 @@ declare global {
        * payload `'receipt'`: the caller wrote it itself in this very mutation.
        */
       personal?: Label | NotPersonal | 'by type' | 'receipt';
+      /** Lists only: a person that the row brings along for all rows of the list. */
+      brings?: Brings;
       /** Root fields only: answered without a declared purpose, and why that is right. */
       ungated?: string;
     }

@@ -13,11 +13,13 @@ import SchemaBuilder, {
 } from '@pothos/core';
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { Context } from '../context.ts';
+import { ALSO_NEEDS } from '../loaded-row.ts';
 import { checkSchema } from './check-schema.ts';
 import { inForm } from './identity-level.ts';
 import { type InputLabel, LABEL, type Label } from './label.ts';
 import './plugin-types.ts';
 import { columnsOf, type PersonRow } from './person-columns.ts';
+import { type Brings, handingOn, type Select, selectIfAllowed, selectUnder } from './select-if-allowed.ts';
 
 type Resolver<Types extends SchemaTypes> = GraphQLFieldResolver<unknown, Types['Context'], object>;
 /** The parts of a field's configuration that are read here, whatever the schema's types. */
@@ -26,8 +28,6 @@ type FieldConfig = {
   readonly parentType: string;
   readonly pothosOptions: object;
 };
-type Select = (args: object, context: Context, nested: unknown) => object | null | undefined;
-type Selection = { readonly select?: object };
 
 const ROOTS: readonly string[] = ['Query', 'Subscription'];
 
@@ -42,6 +42,10 @@ function labelOf(config: FieldConfig): Label | undefined {
   return personal === undefined || personal === false || typeof personal === 'string' ? undefined : personal;
 }
 
+function bringsOf(config: FieldConfig): Brings | undefined {
+  return (config.pothosOptions as { brings?: Brings }).brings;
+}
+
 function isGated(config: FieldConfig): boolean {
   const { ungated } = config.pothosOptions as { ungated?: string };
   return ROOTS.includes(config.parentType) && ungated === undefined;
@@ -54,18 +58,25 @@ export class PurposeGatePlugin<Types extends SchemaTypes> extends BasePlugin<Typ
 
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
     const label = labelOf(config);
-    if (label === undefined) return config;
     const select = config.extensions?.['pothosPrismaSelect'] as Select | object | undefined;
+    if (label === undefined) {
+      if (typeof select !== 'function') return config;
+      const ownPlan = selectUnder(bringsOf(config), select as Select);
+      return { ...config, extensions: { ...config.extensions, pothosPrismaSelect: ownPlan } };
+    }
     return {
       ...config,
       extensions: {
         ...config.extensions,
         [LABEL]: label,
+        [ALSO_NEEDS]: columnsOf(label, false),
         directives: {
           ...(config.extensions?.['directives'] as object),
           personal: { category: label.category },
         },
-        ...(config.kind === 'PrismaObject' ? { pothosPrismaSelect: selectIfAllowed(label, select) } : {}),
+        ...(config.kind === 'PrismaObject'
+          ? { pothosPrismaSelect: selectIfAllowed(config.parentType, label, select) }
+          : {}),
       },
     };
   }
@@ -89,6 +100,8 @@ export class PurposeGatePlugin<Types extends SchemaTypes> extends BasePlugin<Typ
         return null;
       };
     }
+    const brings = bringsOf(config);
+    if (brings !== undefined) return handingOn(brings, resolver);
     if (label === undefined) return resolver;
     return (parent, args, context, info) => {
       const { plan, reads } = remit(context);
@@ -111,38 +124,6 @@ function withInputLabel<Config extends { pothosOptions: object; extensions?: obj
   const { personal } = config.pothosOptions as { personal?: InputLabel | false };
   if (!personal) return config;
   return { ...config, extensions: { ...config.extensions, [LABEL]: personal, directives: { personal } } };
-}
-
-/** Denied columns are absent from the SQL: the selection of a labelled field is made under the plan of the operation. */
-function selectIfAllowed(label: Label, select: Select | object | undefined): Select {
-  const plain = columnsOf(label, false);
-  const withPublicId = columnsOf(label, true);
-  return (args, context, nested) => {
-    const decision = context.plan.decisions.get(label.category);
-    if (decision?.kind !== 'allowed') return null;
-    const own = typeof select === 'function' ? (select as Select)(args, context, nested) : { select };
-    const people = decision.form === 'pseudonymous' ? withPublicId : plain;
-    return completeValue<Selection | null, object>(own as Selection | null, (chosen) =>
-      mergeSelect(chosen, people),
-    );
-  };
-}
-
-function mergeSelect(own: Selection | null, people: object): object {
-  return { ...own, select: deepMerge(own?.select ?? {}, people) };
-}
-
-function deepMerge(a: object, b: object): object {
-  const merged: Record<string, unknown> = { ...a };
-  for (const [key, value] of Object.entries(b)) {
-    const present = merged[key];
-    merged[key] = isObject(present) && isObject(value) ? deepMerge(present, value) : (present ?? value);
-  }
-  return merged;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 export class PurposePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {

@@ -6,6 +6,7 @@ import type { PolicyInForce } from './lawfulness.ts';
 import { clauseForReason } from './person-steps.ts';
 import type { Plan } from './plan.ts';
 import { DENIAL_REASONS, type DenialReason, remedyFor } from './reasons.ts';
+import type { Brings } from './select-if-allowed.ts';
 
 /** What a caller is told about one schema coordinate that was withheld, wholly or for some people. */
 export type Denial = {
@@ -41,6 +42,7 @@ export class Reads {
   readonly narrowed: Map<string, Narrowed> = new Map();
   readonly #withheld: Map<string, Map<DenialReason, { count: number; slot: number | undefined }>> = new Map();
   readonly #static: Map<string, Denied> = new Map();
+  #brought: Brings | undefined;
   readonly #plan: Plan;
   readonly #inForce: PolicyInForce;
   readonly #now: Date;
@@ -53,6 +55,22 @@ export class Reads {
       const decision = plan.decisions.get(category);
       // An input that only might be used is told when it is; an output that is denied is told always.
       if (kind === 'output' && decision?.kind === 'denied') this.#static.set(coordinate, decision);
+    }
+  }
+
+  /** While a list is planned: the person that its parent row brings for it. */
+  get brought(): Brings | undefined {
+    return this.#brought;
+  }
+
+  /** Runs a piece of planning beneath a relation. */
+  bringing<T>(brings: Brings | undefined, planning: () => T): T {
+    const before = this.#brought;
+    this.#brought = brings;
+    try {
+      return planning();
+    } finally {
+      this.#brought = before;
     }
   }
 

@@ -18,6 +18,7 @@ export const Chat = builder.prismaNode('Conversation', {
       'messages',
       {
         type: ChatMessage,
+        brings: { person: 'requester', to: 'ChatMessage' },
         cursor: 'publicId',
         nullable: true,
         query: { orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] },

@@ -27,6 +27,7 @@ export const Ticket = builder.prismaNode('Conversation', {
       'messages',
       {
         type: TicketMessage,
+        brings: { person: 'requester', to: 'TicketMessage' },
         cursor: 'publicId',
         nullable: true,
         query: { orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] },
