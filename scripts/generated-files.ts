@@ -34,6 +34,15 @@ export const generatedFiles: readonly GeneratedFiles[] = [
     },
   },
   {
+    name: 'one question under five policies',
+    outputs: ['docs/five-policies.md'],
+    make: async () => {
+      const { makeFivePolicies } =
+        await import('../packages/gateway/tests/five-policies/make-five-policies.ts');
+      return { 'docs/five-policies.md': await makeFivePolicies() };
+    },
+  },
+  {
     name: 'which test shows which obligation',
     outputs: ['docs/obligations.md'],
     make: async () => {

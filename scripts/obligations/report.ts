@@ -5,7 +5,7 @@ import type { TaggedTest } from './scan-tests.ts';
 /** Which tests show which obligation, by id. */
 export type Shown = ReadonlyMap<string, readonly TaggedTest[]>;
 
-export const SEEDS: Readonly<Record<SeedId, string>> = {
+const SEEDS: Readonly<Record<SeedId, string>> = {
   chat2desk: 'chat2desk',
   sapat: 'Sapat.chat',
   infostud: 'Infostud notice',
