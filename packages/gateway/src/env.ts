@@ -22,69 +22,62 @@ export type ReadEnv =
   | { readonly ok: true; readonly env: Env }
   | { readonly ok: false; readonly faults: readonly string[] };
 
-const shape = z
-  .object({
-    NODE_ENV: z
-      .enum(['production', 'development', 'test'], 'NODE_ENV is production, development or test.')
-      .optional(),
-    PORT: z.coerce
-      .number('PORT is a number.')
-      .int('PORT is a whole number.')
-      .min(0, 'PORT is 0 to 65535.')
-      .max(65_535, 'PORT is 0 to 65535.')
-      .default(4000),
-    HOST: z.string().default('127.0.0.1'),
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL begins with postgresql://')
-      .optional(),
-    REMIT_FOLDER: z.string().min(1, 'REMIT_FOLDER is a folder; leave it out when there is none.').optional(),
-    REMIT_TOKEN_KEY: z
-      .string(
-        `REMIT_TOKEN_KEY is missing: a secret of ${TOKEN_KEY_BYTES} bytes or more, the same in all processes.`,
-      )
-      .refine(
-        (key) => Buffer.byteLength(key) >= TOKEN_KEY_BYTES,
-        `REMIT_TOKEN_KEY is too short: give it ${TOKEN_KEY_BYTES} bytes or more.`,
-      ),
-    REMIT_ALLOWED_ORIGINS: z
-      .string()
-      .default('')
-      .transform((text) =>
-        text
-          .split(',')
-          .map((origin) => origin.trim())
-          .filter((origin) => origin !== ''),
-      )
-      .refine(
-        (origins) => origins.every((origin) => origin === '*' || /^https?:\/\/[^/]+\/?$/.test(origin)),
-        'REMIT_ALLOWED_ORIGINS is a list such as https://desk.example,https://shop.example.',
-      ),
-    REMIT_PATH: z
-      .string()
-      .regex(/^\/\S+$/, 'REMIT_PATH is a path such as /graphql.')
-      .default('/graphql'),
-    REMIT_POLICIES: z
-      .enum(['production', 'demo'], 'REMIT_POLICIES is production or demo.')
-      .default('production'),
-    LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL is one of ${LOG_LEVELS.join(', ')}.`).default('info'),
-  })
-  .check(({ value, issues }) => {
-    const { DATABASE_URL: url, REMIT_FOLDER: folder } = value;
-    if ((url === undefined) === (folder === undefined)) {
-      issues.push({
-        code: 'custom',
-        input: value,
-        message: 'Say where the data is: DATABASE_URL (PostgreSQL) or REMIT_FOLDER (PGlite), one of the two.',
-      });
-    }
-  });
+const shape = z.object({
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], 'NODE_ENV is production, development or test.')
+    .optional(),
+  PORT: z.coerce
+    .number('PORT is a number.')
+    .int('PORT is a whole number.')
+    .min(0, 'PORT is 0 to 65535.')
+    .max(65_535, 'PORT is 0 to 65535.')
+    .default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL begins with postgresql://')
+    .optional(),
+  REMIT_FOLDER: z.string().min(1, 'REMIT_FOLDER is a folder; leave it out when there is none.').optional(),
+  REMIT_TOKEN_KEY: z
+    .string(
+      `REMIT_TOKEN_KEY is missing: a secret of ${TOKEN_KEY_BYTES} bytes or more, the same in all processes.`,
+    )
+    .refine(
+      (key) => Buffer.byteLength(key) >= TOKEN_KEY_BYTES,
+      `REMIT_TOKEN_KEY is too short: give it ${TOKEN_KEY_BYTES} bytes or more.`,
+    ),
+  REMIT_ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
+    .refine(
+      (origins) => origins.every((origin) => origin === '*' || /^https?:\/\/[^/]+\/?$/.test(origin)),
+      'REMIT_ALLOWED_ORIGINS is a list such as https://desk.example,https://shop.example.',
+    ),
+  REMIT_PATH: z
+    .string()
+    .regex(/^\/\S+$/, 'REMIT_PATH is a path such as /graphql.')
+    .default('/graphql'),
+  REMIT_POLICIES: z
+    .enum(['production', 'demo'], 'REMIT_POLICIES is production or demo.')
+    .default('production'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL is one of ${LOG_LEVELS.join(', ')}.`).default('info'),
+});
 
 /** Reads the environment, and names everything that is wrong with it at once. An empty variable counts as not set. */
 export function readEnv(variables: Readonly<Record<string, string | undefined>>): ReadEnv {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const read = shape.safeParse(given);
-  if (!read.success) return { ok: false, faults: read.error.issues.map(({ message }) => message) };
+  const faults = read.error?.issues.map(({ message }) => message) ?? [];
+  if ((given['DATABASE_URL'] === undefined) === (given['REMIT_FOLDER'] === undefined)) {
+    faults.push('Say where the data is: DATABASE_URL (PostgreSQL) or REMIT_FOLDER (PGlite), one of the two.');
+  }
+  if (!read.success || faults.length > 0) return { ok: false, faults };
   const { DATABASE_URL: url, REMIT_FOLDER: folder = '' } = read.data;
   return {
     ok: true,

@@ -73,8 +73,28 @@ export function createFront({ path, database, lifecycle, answer, listen }: Optio
 }
 
 /** Yoga answers with a lighter class of its own; hosts such as Next check for the platform's. */
-function asGlobalResponse(response: Response): Response {
+async function asGlobalResponse(response: Response): Promise<Response> {
   if (response instanceof globalThis.Response) return response;
-  const { status, statusText, headers, body } = response as Response;
-  return new globalThis.Response(body, { status, statusText, headers: [...headers] });
+  const { status, statusText, headers } = response as Response;
+  const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true;
+  const body = isStream ? asGlobalStream(response) : await (response as Response).text();
+  return new globalThis.Response(body === '' ? null : body, { status, statusText, headers: [...headers] });
+}
+
+function asGlobalStream(response: Response): ReadableStream<Uint8Array> {
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  let cancelled = false;
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      // A client may go away while its next event is waited for.
+      if (cancelled) return;
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel(reason) {
+      cancelled = true;
+      await reader.cancel(reason);
+    },
+  });
 }

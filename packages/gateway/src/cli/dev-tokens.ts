@@ -152,14 +152,13 @@ async function visitorsOf({ prisma }: Database, controllerId: number): Promise<H
       controllerId,
       kind: 'CUSTOMER',
       erasedAt: null,
-      displayName: { not: null },
-      email: { not: null },
       restrictions: { none: {} },
       objections: { none: {} },
       OR: [{ declaredAge: null }, { declaredAge: { gte: 18 } }],
       conversations: { some: {} },
     },
-    orderBy: { id: 'asc' },
+    // Somebody with a name, where there is one.
+    orderBy: [{ displayName: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     take: 1,
     select: { id: true, publicId: true, displayName: true },
   });

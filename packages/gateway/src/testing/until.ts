@@ -4,8 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 const PATIENCE = 15_000;
 
 /** Waits until something is true. For conditions that nobody announces; an event is better where there is one. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + PATIENCE;
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  patience = PATIENCE,
+): Promise<void> {
+  const end = Date.now() + patience;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`It did not come true: ${what}.`);
     await pause(5);
