@@ -41,5 +41,5 @@ export const generatedParts: readonly Part[] = [
 
 /** Workspace folders that may have no tests, and why. Every other one that has none fails the test step. */
 export const withoutTests: Readonly<Record<string, string>> = {
-  'bench/peers': 'holds the packages we are measured against, and no code of ours',
+  'bench/peers': 'a server around each package that we are measured against; the tests of bench start it',
 };

@@ -67,7 +67,7 @@ export const steps = {
   },
   bench: {
     says: 'Running the benchmark',
-    needs: ['install', 'generate', 'build'],
+    needs: ['install', 'generate'],
     command: ['pnpm', '--dir', 'bench', 'run', 'bench'],
   },
   fuzz: {

@@ -13,9 +13,7 @@ const instance = postgraphile({
   extends: [PostGraphileAmberPreset],
   // It offers only what a single column's index serves; the list needs three columns of one index.
   disablePlugins: ['PgIndexBehaviorsPlugin'],
-  pgServices: [
-    makePgService({ pool: new pg.Pool(countedPool(url, poolSize, sent)), schemas: ['public'] }),
-  ],
+  pgServices: [makePgService({ pool: new pg.Pool(countedPool(url, poolSize, sent)), schemas: ['public'] })],
   grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false, websockets: false },
   grafast: { explain: false },
 });

@@ -34,15 +34,19 @@ async function main(): Promise<void> {
   const database = await findDatabase(process.env['DATABASE_URL'], options, tenants, say);
   const servers: RunningServer[] = [];
   try {
-    const wanted = options.growth ? modes.filter(({ id }) => id === 'full') : modes.filter(({ id }) => options.modes.includes(id));
+    const wanted = options.growth
+      ? modes.filter(({ id }) => id === 'full')
+      : modes.filter(({ id }) => options.modes.includes(id));
     for (const mode of wanted) {
       say(`starting "${mode.title}"`);
       const profiles = options.profile ? inBench('results/profiles') : undefined;
       servers.push(await startServer(mode, { settings: { url: database.url, poolSize }, cores, profiles }));
     }
     const checked = await checkAnswers(servers, tenants.map(callerOf));
-    say(`all ${checked.length === 1 ? 'answers are' : 'servers give the same answers, and they are'} what was asked for`);
-    const subjects = options.growth ? growthSubjects(checked, tenants) : usualSubjects(checked, tenants.map(callerOf));
+    say('every server gives the same answers, and they are what was asked for');
+    const subjects = options.growth
+      ? growthSubjects(checked, tenants)
+      : usualSubjects(checked, tenants.map(callerOf));
     await measure(subjects, options, database, cores, say);
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
@@ -51,18 +55,31 @@ async function main(): Promise<void> {
 }
 
 /** Every server, asked by all controllers in turn. */
-function usualSubjects(checked: readonly CheckedServer[], callers: readonly BenchCaller[]): readonly Subject[] {
-  return checked.map((each) => ({ id: each.server.mode.id, title: each.server.mode.title, checked: each, callers }));
+function usualSubjects(
+  checked: readonly CheckedServer[],
+  callers: readonly BenchCaller[],
+): readonly Subject[] {
+  return checked.map((each) => ({
+    id: each.server.mode.id,
+    title: each.server.mode.title,
+    checked: each,
+    callers,
+  }));
 }
 
 /** One server, asked by one controller of each kind. */
-function growthSubjects(checked: readonly CheckedServer[], tenants: ReturnType<typeof tenantsOf>): readonly Subject[] {
+function growthSubjects(
+  checked: readonly CheckedServer[],
+  tenants: ReturnType<typeof tenantsOf>,
+): readonly Subject[] {
   const [server] = checked;
   if (server === undefined) return [];
   const kinds = [...new Set(tenants.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => {
     const tenant = tenants.find((candidate) => candidate.kind === kind);
-    return tenant === undefined ? [] : [{ id: kind, title: `a controller: ${kind}`, checked: server, callers: [callerOf(tenant)] }];
+    return tenant === undefined
+      ? []
+      : [{ id: kind, title: `a controller: ${kind}`, checked: server, callers: [callerOf(tenant)] }];
   });
 }
 

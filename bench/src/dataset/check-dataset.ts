@@ -19,8 +19,12 @@ export type TenantCounts = {
 };
 
 /** Everything in which a loaded dataset differs from what it should be; empty when it is right. */
-export function datasetFaults(tenants: readonly Tenant[], counts: readonly TenantCounts[]): readonly string[] {
-  const faults = tenants.length === counts.length ? [] : [`${counts.length} controllers, not ${tenants.length}.`];
+export function datasetFaults(
+  tenants: readonly Tenant[],
+  counts: readonly TenantCounts[],
+): readonly string[] {
+  const faults =
+    tenants.length === counts.length ? [] : [`${counts.length} controllers, not ${tenants.length}.`];
   for (const tenant of tenants) {
     const found = counts.find(({ number }) => number === tenant.number);
     const say = (text: string): void => void faults.push(`Controller ${tenant.number}: ${text}.`);
@@ -81,14 +85,24 @@ export async function checkDataset(url: string, tenants: readonly Tenant[], now:
         select: { id: true, currentPolicyId: true },
       });
       const columns = { id: true, lawfulness: true, lawfulFor: true, lawfulUntil: true } as const;
-      const sample = { where: { controllerId: controller.id }, orderBy: { publicId: 'asc' }, take: SAMPLE, select: columns } as const;
+      const sample = {
+        where: { controllerId: controller.id },
+        orderBy: { publicId: 'asc' },
+        take: SAMPLE,
+        select: columns,
+      } as const;
       const before = await database.prisma.dataSubject.findMany(sample);
       const inForce = {
         policy: compileProfile(tenant.loaded.profile, tenant.loaded.sha256),
         policyVersionId: controller.currentPolicyId ?? 0,
       };
       await database.prisma.$transaction(async (tx) => {
-        await recomputeLawfulness(tx, inForce, before.map(({ id }) => id), now);
+        await recomputeLawfulness(
+          tx,
+          inForce,
+          before.map(({ id }) => id),
+          now,
+        );
         const after = await tx.dataSubject.findMany(sample);
         if (JSON.stringify(after) !== JSON.stringify(before)) {
           faults.push(`Controller ${tenant.number}: the lawfulness states are not what recomputing gives.`);

@@ -55,7 +55,12 @@ async function fill(url: string, tenants: readonly Tenant[], say: Say): Promise<
   await settle(url, say);
 }
 
-async function databaseOn(server: string, form: DatasetForm, tenants: readonly Tenant[], say: Say): Promise<string> {
+async function databaseOn(
+  server: string,
+  form: DatasetForm,
+  tenants: readonly Tenant[],
+  say: Say,
+): Promise<string> {
   const name = ['remit_bench', form.small ? 'small' : 'whole', ...(form.growth ? ['growth'] : [])].join('_');
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const found = await withClient(server, async (client) => {

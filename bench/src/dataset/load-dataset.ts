@@ -3,8 +3,8 @@ import pg from 'pg';
 import { type Say, timed } from '../progress.ts';
 import { callerOf, digestOfToken } from './callers.ts';
 import { loadStatements, prepareStatements } from './statements.ts';
-import type { Tenant } from './tenant.ts';
 import { datasetMoment, insertTenants, type TenantRow } from './tenant-rows.ts';
+import type { Tenant } from './tenant.ts';
 
 /** Fills an empty database: Remit's own migrations, then the rows, then the lawfulness of everybody by the real function. */
 export async function loadDataset(url: string, tenants: readonly Tenant[], say: Say): Promise<void> {
@@ -39,7 +39,12 @@ async function insertRows(url: string, rows: readonly TenantRow[], say: Say): Pr
     for (const row of rows) await client.query(TENANT, amountsOf(row));
     await client.query('ANALYZE bench_tenant');
     for (const { says, sql, params } of loadStatements) {
-      await timed(say, says, () => client.query(sql, params?.map((param) => param)));
+      await timed(say, says, () =>
+        client.query(
+          sql,
+          params?.map((param) => param),
+        ),
+      );
     }
     for (const { tenant } of rows) {
       const { number, token } = callerOf(tenant);
@@ -76,7 +81,10 @@ const TOKEN = `
 async function decideEverybody(database: Database, rows: readonly TenantRow[]): Promise<void> {
   for (const { tenant, policyVersionId, firstPersonId } of rows) {
     const { profile, sha256 } = tenant.loaded;
-    const people = Array.from({ length: tenant.customers + tenant.staff }, (_, index) => firstPersonId + index);
+    const people = Array.from(
+      { length: tenant.customers + tenant.staff },
+      (_, index) => firstPersonId + index,
+    );
     const inForce = { policy: compileProfile(profile, sha256), policyVersionId };
     await database.prisma.$transaction((tx) => recomputeLawfulness(tx, inForce, people, datasetMoment), {
       timeout: 120_000,

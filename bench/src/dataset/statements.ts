@@ -1,7 +1,11 @@
 import { words } from './words.ts';
 
 /** One statement of the load, with what it says while it runs. */
-export type LoadStatement = { readonly says: string; readonly sql: string; readonly params?: readonly unknown[] };
+export type LoadStatement = {
+  readonly says: string;
+  readonly sql: string;
+  readonly params?: readonly unknown[];
+};
 
 /**
  * The rows, made inside the database: nothing crosses the wire but the statements. Every value is drawn from a label by

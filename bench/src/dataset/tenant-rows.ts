@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '@remit/schema';
 import { publishPolicy } from '@remit/schema';
-import { createHash } from 'node:crypto';
 import type { Tenant } from './tenant.ts';
 
 /** What a controller became in the database: the same for every run on the same form of the dataset. */
@@ -16,12 +16,15 @@ export type TenantRow = {
 export const datasetMoment = new Date('2025-09-01T00:00:00Z');
 
 /** A public id that comes out the same every time. */
-export function fixedPublicId(prefix: string, label: string): string {
+function fixedPublicId(prefix: string, label: string): string {
   return `${prefix}_${createHash('md5').update(label).digest('hex').slice(0, 22)}`;
 }
 
 /** Makes the controllers and puts their policies in force. */
-export async function insertTenants(database: Database, tenants: readonly Tenant[]): Promise<readonly TenantRow[]> {
+export async function insertTenants(
+  database: Database,
+  tenants: readonly Tenant[],
+): Promise<readonly TenantRow[]> {
   const rows: TenantRow[] = [];
   let nextPersonId = 1;
   for (const tenant of tenants) {
@@ -36,7 +39,9 @@ export async function insertTenants(database: Database, tenants: readonly Tenant
       },
       select: { id: true },
     });
-    const { policyVersionId } = await database.prisma.$transaction((tx) => publishPolicy(tx, id, loaded, datasetMoment));
+    const { policyVersionId } = await database.prisma.$transaction((tx) =>
+      publishPolicy(tx, id, loaded, datasetMoment),
+    );
     rows.push({ tenant, controllerId: id, policyVersionId, firstPersonId: nextPersonId });
     nextPersonId += tenant.customers + tenant.staff;
   }

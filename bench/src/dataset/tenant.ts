@@ -1,4 +1,11 @@
-import { decide, loadProfile, compileProfile, type DataCategory, type Policy, publishedProfiles } from '@remit/schema';
+import {
+  decide,
+  loadProfile,
+  compileProfile,
+  type DataCategory,
+  type Policy,
+  publishedProfiles,
+} from '@remit/schema';
 
 /** How much of everything one controller has. */
 export type Amounts = {
@@ -61,20 +68,32 @@ export function tenantsOf({ small, growth }: DatasetForm, controllers = 20): rea
 
 function policyOf(profile: unknown): Pick<Tenant, 'loaded' | 'support'> {
   const loaded = loadProfile(profile, { mode: 'demo' });
-  if (!loaded.ok) throw new Error(`A published policy does not load: ${loaded.faults.map(({ message }) => message).join(' ')}`);
+  if (!loaded.ok)
+    throw new Error(
+      `A published policy does not load: ${loaded.faults.map(({ message }) => message).join(' ')}`,
+    );
   return { loaded, support: supportOf(compileProfile(loaded.profile, loaded.sha256)) };
 }
 
 /** What the benchmark's query reads. */
-const queried: readonly DataCategory[] = ['user.name', 'user.contact.email', 'user.content.ticket', 'employee.name'];
+const queried: readonly DataCategory[] = [
+  'user.name',
+  'user.contact.email',
+  'user.content.ticket',
+  'employee.name',
+];
 
 /**
  * The first role and purpose of a policy under which the whole query is allowed, exactly as stored and without any
  * consent: then nobody is withheld, the answers of all servers can be compared, and every value costs its decision.
  */
-export function supportOf(policy: Policy): Support {
+function supportOf(policy: Policy): Support {
   for (const [role, purposes] of policy.roles) {
-    const access = { key: role, purposes: new Map(purposes.map((id) => [id, 'all'] as const)), recipient: undefined };
+    const access = {
+      key: role,
+      purposes: new Map(purposes.map((id) => [id, 'all'] as const)),
+      recipient: undefined,
+    };
     for (const purpose of purposes) {
       const decisions = queried.map((category) => decide({ category, purpose, access, policy }));
       const answersAll = decisions.every(
@@ -86,7 +105,9 @@ export function supportOf(policy: Policy): Support {
       if (answersAll) return { role, purpose, consentPurposes: consentPurposesOf(policy) };
     }
   }
-  throw new Error(`No role of ${policy.displayName} may read tickets with their people: the query cannot be answered.`);
+  throw new Error(
+    `No role of ${policy.displayName} may read tickets with their people: the query cannot be answered.`,
+  );
 }
 
 function consentPurposesOf(policy: Policy): readonly string[] {

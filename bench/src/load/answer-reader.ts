@@ -48,7 +48,7 @@ function readAnswer(bytes: Buffer): Answer | { readonly missing: number } {
 
 function readChunks(bytes: Buffer, start: number, status: number): Answer | { readonly missing: number } {
   const parts: Buffer[] = [];
-  for (let at = start; ; ) {
+  for (let at = start; ;) {
     const line = bytes.indexOf('\r\n', at);
     if (line < 0) return { missing: bytes.length + 1 };
     const length = Number.parseInt(bytes.toString('latin1', at, line), 16);

@@ -31,7 +31,9 @@ export async function startLoad({ port, connections, requests }: Options): Promi
       sent += 1;
       const { status, body } = await connection.send(next.request);
       if (status !== 200 || body.length !== next.bytes) {
-        throw new Error(`Status ${status}, ${body.length} bytes, not ${next.bytes}: ${body.toString('utf8', 0, 300)}`);
+        throw new Error(
+          `Status ${status}, ${body.length} bytes, not ${next.bytes}: ${body.toString('utf8', 0, 300)}`,
+        );
       }
       answered += 1;
     }
@@ -54,4 +56,3 @@ export async function startLoad({ port, connections, requests }: Options): Promi
     },
   };
 }
-

@@ -21,11 +21,7 @@ export function takeCores(): Cores | undefined {
 
 /** `0-2,5` as the system writes it. */
 export function parseCores(list: string): readonly number[] {
-  return list
-    .trim()
-    .split(',')
-    .flatMap((part) => {
-      const [first = Number.NaN, last = first] = part.split('-').map(Number);
-      return Number.isInteger(first) ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : [];
-    });
+  return [...list.matchAll(/(\d+)(?:-(\d+))?/g)].flatMap(([, first, last = first]) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index),
+  );
 }

@@ -37,7 +37,8 @@ export async function describeMachine(url: string, pinned: Cores | undefined): P
     durableCommits: postgres?.durable ?? false,
     pinned: pinned ?? null,
     commit: git('rev-parse', '--short', 'HEAD') ?? 'unknown',
-    uncommittedChanges: (git('status', '--porcelain', '--', 'packages', 'bench/src', 'bench/peers') ?? '') !== '',
+    uncommittedChanges:
+      (git('status', '--porcelain', '--', 'packages', 'bench/src', 'bench/peers') ?? '') !== '',
   };
 }
 

@@ -15,14 +15,19 @@ export function parentOf(pid: number): number | null {
   return factsOf(pid)?.parent ?? null;
 }
 
-/** The CPU of a process with everything that it started, those that have ended and were waited for left out. */
-export function cpuOfFamily(pid: number): number | null {
+/** CPU of a process and of each that it started, by process id; null where there is no such process. */
+export function cpuOfFamily(pid: number): ReadonlyMap<number, number> | null {
   const own = cpuOf(pid);
   if (own === null) return null;
-  return childrenOf(pid).reduce((sum, child) => sum + (cpuOf(child) ?? 0), own);
+  return new Map([[pid, own], ...childrenOf(pid).map((child) => [child, cpuOf(child) ?? 0] as const)]);
 }
 
-export function childrenOf(pid: number): readonly number[] {
+/** What a family used between two looks. A child that ended in between took its figure with it and is left out. */
+export function familyUsed(before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number {
+  return [...after].reduce((sum, [pid, cpu]) => sum + cpu - (before.get(pid) ?? 0), 0);
+}
+
+function childrenOf(pid: number): readonly number[] {
   return numbersIn('/proc').filter((candidate) => factsOf(candidate)?.parent === pid);
 }
 

@@ -36,7 +36,8 @@ export async function checkAnswers(
         if (fault !== undefined) throw new Error(`${about}: ${fault}.`);
         const known = agreed.get(caller.number);
         if (known === undefined) agreed.set(caller.number, { tickets, by: server.mode.title });
-        else if (!isDeepStrictEqual(known.tickets, tickets)) throw new Error(`${about}: not what "${known.by}" answers.`);
+        else if (!isDeepStrictEqual(known.tickets, tickets))
+          throw new Error(`${about}: not what "${known.by}" answers.`);
         bytes.set(caller.number, body.length);
       }
       connection.close();

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchCaller } from '../dataset/callers.ts';
 import { startLoad } from '../load/generate-load.ts';
-import { cpuOf, cpuOfFamily } from '../machine/processes.ts';
+import { cpuOf, cpuOfFamily, familyUsed } from '../machine/processes.ts';
 import type { Say } from '../progress.ts';
 import type { CheckedServer } from './check-answers.ts';
 import { shuffled } from './shuffled.ts';
@@ -61,8 +61,8 @@ async function takeTurn(subject: Subject, round: number, options: RoundOptions):
   return {
     round,
     requestsPerSecond: (answered / (to.at - from.at)) * 1_000,
-    cpuPerRequest: used(from.server, to.server),
-    postgresCpuPerRequest: used(from.postgres, to.postgres),
+    cpuPerRequest: perRequest(from.server, to.server, (before, after) => after - before),
+    postgresCpuPerRequest: perRequest(from.postgres, to.postgres, familyUsed),
   };
 
   function mark() {
@@ -75,7 +75,11 @@ async function takeTurn(subject: Subject, round: number, options: RoundOptions):
     };
   }
 
-  function used(before: number | null, after: number | null): number | null {
-    return before === null || after === null || answered === 0 ? null : (after - before) / answered;
+  function perRequest<T>(
+    before: T | null,
+    after: T | null,
+    used: (before: T, after: T) => number,
+  ): number | null {
+    return before === null || after === null || answered === 0 ? null : used(before, after) / answered;
   }
 }

@@ -10,7 +10,9 @@ test('nothing is lost and the given list stays as it was', () => {
 
 test('the same seed gives the same order, other seeds give others', () => {
   expect(shuffled(things, 3)).toEqual(shuffled(things, 3));
-  expect(new Set(Array.from({ length: 30 }, (_, seed) => shuffled(things, seed).join(''))).size).toBeGreaterThan(15);
+  expect(
+    new Set(Array.from({ length: 30 }, (_, seed) => shuffled(things, seed).join(''))).size,
+  ).toBeGreaterThan(15);
 });
 
 test('everybody is first, and last, about as often', () => {

@@ -21,7 +21,10 @@ type Wire = {
       readonly messages: Edges<{
         readonly body: string;
         readonly sentAt: string;
-        readonly author: { readonly displayName: string | null; readonly agent?: { readonly displayName: string } | null };
+        readonly author: {
+          readonly displayName: string | null;
+          readonly agent?: { readonly displayName: string } | null;
+        };
       }>;
     }> | null;
   } | null;
@@ -57,11 +60,13 @@ function moment(text: string): string {
 export function listFault(tickets: readonly TicketAnswered[]): string | undefined {
   if (tickets.length !== 50) return `${tickets.length} tickets instead of 50`;
   const times = tickets.map(({ openedAt }) => openedAt);
-  if (times.some((time, index) => index > 0 && time > (times[index - 1] ?? ''))) return 'tickets are not newest first';
+  if (times.some((time, index) => index > 0 && time > (times[index - 1] ?? '')))
+    return 'tickets are not newest first';
   for (const { id, requester, messages } of tickets) {
     if (!requester.name || !requester.email) return `${id} has no requester`;
     if (messages.length !== 3) return `${id} has ${messages.length} messages instead of 3`;
-    if (messages.some(({ author, body }) => author === '' || body === '')) return `${id} has a message without author or text`;
+    if (messages.some(({ author, body }) => author === '' || body === ''))
+      return `${id} has a message without author or text`;
   }
   return undefined;
 }

@@ -14,8 +14,20 @@ export type Comparison = {
 /** What the list query is judged by. */
 export const comparisons: readonly Comparison[] = [
   { name: 'checks on against off', of: 'checked', against: 'unchecked', figure: 'requests/s', atLeast: 0.95 },
-  { name: 'durable ledger on against off', of: 'full', against: 'checked', figure: 'requests/s', atLeast: 0.75 },
-  { name: 'checks on, no ledger, against bare SQL', of: 'checked', against: 'bare-sql', figure: 'requests/s', atLeast: 0.28 },
+  {
+    name: 'durable ledger on against off',
+    of: 'full',
+    against: 'checked',
+    figure: 'requests/s',
+    atLeast: 0.75,
+  },
+  {
+    name: 'checks on, no ledger, against bare SQL',
+    of: 'checked',
+    against: 'bare-sql',
+    figure: 'requests/s',
+    atLeast: 0.28,
+  },
   { name: 'everything on against bare SQL', of: 'full', against: 'bare-sql', figure: 'requests/s' },
   { name: 'everything on against PostGraphile', of: 'full', against: 'postgraphile', figure: 'requests/s' },
   { name: 'PostGraphile against bare SQL', of: 'postgraphile', against: 'bare-sql', figure: 'requests/s' },
@@ -25,8 +37,20 @@ export const comparisons: readonly Comparison[] = [
 
 /** What growth is judged by: time, so the inverse of requests a second. */
 export const growthComparisons: readonly Comparison[] = [
-  { name: 'time with ten times the tickets', of: 'usual', against: 'ten times the tickets', figure: 'requests/s', atMost: 1.1 },
-  { name: 'time with ten times the consents', of: 'usual', against: 'ten times the consents', figure: 'requests/s', atMost: 1.1 },
+  {
+    name: 'time with ten times the tickets',
+    of: 'usual',
+    against: 'ten times the tickets',
+    figure: 'requests/s',
+    atMost: 1.1,
+  },
+  {
+    name: 'time with ten times the consents',
+    of: 'usual',
+    against: 'ten times the consents',
+    figure: 'requests/s',
+    atMost: 1.1,
+  },
 ];
 
 export type Outcome = Comparison & {
@@ -36,7 +60,10 @@ export type Outcome = Comparison & {
 };
 
 /** The ratios of a run; those whose subjects did not take part are left out. */
-export function outcomesOf(turns: ReadonlyMap<string, readonly Turn[]>, asked: readonly Comparison[]): readonly Outcome[] {
+export function outcomesOf(
+  turns: ReadonlyMap<string, readonly Turn[]>,
+  asked: readonly Comparison[],
+): readonly Outcome[] {
   return asked.flatMap((comparison) => {
     const of = turns.get(comparison.of);
     const against = turns.get(comparison.against);

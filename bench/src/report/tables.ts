@@ -1,14 +1,18 @@
-import type { Spread } from '../measure/statistics.ts';
 import type { MachineFacts } from '../machine/describe-machine.ts';
+import type { Spread } from '../measure/statistics.ts';
 import type { Outcome } from './comparisons.ts';
 import type { Results, SubjectResult } from './results.ts';
 
 /** A table in Markdown, which is as good on a terminal; numbers stand right. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join(' | ')} |`;
-  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
   return [line(head), line(rule), ...rows.map(line)].join('\n');
 }
 
@@ -17,7 +21,15 @@ function pad(text: string, width: number, column: number): string {
 }
 
 export function subjectTable(subjects: readonly SubjectResult[]): string {
-  const head = ['answered by', 'requests/s', 'against the first', 'server CPU ms', 'PostgreSQL CPU ms', 'SQL statements', 'kB'];
+  const head = [
+    'answered by',
+    'requests/s',
+    'against the first',
+    'server CPU ms',
+    'PostgreSQL CPU ms',
+    'SQL statements',
+    'kB',
+  ];
   return table(
     head,
     subjects.map((subject) => [
@@ -40,17 +52,37 @@ export function outcomeTable(outcomes: readonly Outcome[]): string {
       figure,
       ratio.median.toFixed(2),
       `${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)}`,
-      atLeast !== undefined ? `≥ ${atLeast.toFixed(2)}` : atMost !== undefined ? `≤ ${atMost.toFixed(2)}` : '',
+      atLeast !== undefined
+        ? `≥ ${atLeast.toFixed(2)}`
+        : atMost !== undefined
+          ? `≤ ${atMost.toFixed(2)}`
+          : '',
       met === null ? '' : met ? 'met' : 'NOT MET',
     ]),
   );
 }
 
 /** Where the figures come from, in one paragraph. */
-export function machineInWords(machine: MachineFacts): string {
-  const { cpu, cores, memoryGiB, system, node, postgres, durableCommits, pinned, commit, uncommittedChanges } = machine;
-  const tied = pinned === null ? 'nothing tied to a core' : 'the server on a core of its own, PostgreSQL and the load on another';
-  const disk = durableCommits ? 'commits wait for the disk' : 'commits do NOT wait for the disk: the ledger looks too cheap';
+function machineInWords(machine: MachineFacts): string {
+  const {
+    cpu,
+    cores,
+    memoryGiB,
+    system,
+    node,
+    postgres,
+    durableCommits,
+    pinned,
+    commit,
+    uncommittedChanges,
+  } = machine;
+  const tied =
+    pinned === null
+      ? 'nothing tied to a core'
+      : 'the server on a core of its own, PostgreSQL and the load on another';
+  const disk = durableCommits
+    ? 'commits wait for the disk'
+    : 'commits do NOT wait for the disk: the ledger looks too cheap';
   const changes = uncommittedChanges ? ' with uncommitted changes' : '';
   return `${cores} cores (${cpu}), ${memoryGiB} GiB, ${system}, Node ${node}, PostgreSQL ${postgres}; ${tied}; ${disk}. Commit ${commit}${changes}.`;
 }

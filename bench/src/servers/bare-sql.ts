@@ -39,7 +39,9 @@ const server = createBenchServer().on('request', (request, response) => {
   pool.query<{ answer: string }>({ name: 'tickets', text: STATEMENT, values: [controller] }).then(
     ({ rows: [row] }) => {
       const body = Buffer.from(row?.answer ?? '{}');
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'content-length': body.length })
+        .end(body);
     },
     (error: unknown) => response.writeHead(500).end(String(error)),
   );

@@ -61,7 +61,12 @@ export const modes: readonly Mode[] = [
     program: here('../../peers/postgraphile.ts'),
     args: [],
     request: ({ number }) =>
-      wireRequest('POST', '/graphql', json, JSON.stringify({ query: PEER_DOCUMENT, variables: { controllerId: number } })),
+      wireRequest(
+        'POST',
+        '/graphql',
+        json,
+        JSON.stringify({ query: PEER_DOCUMENT, variables: { controllerId: number } }),
+      ),
   },
   {
     id: 'unchecked',

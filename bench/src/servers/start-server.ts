@@ -25,11 +25,16 @@ type Options = {
 };
 
 /** Starts the server of a mode and waits until it listens. It ends with this process at the latest. */
-export async function startServer(mode: Mode, { settings, cores, profiles }: Options): Promise<RunningServer> {
+export async function startServer(
+  mode: Mode,
+  { settings, cores, profiles }: Options,
+): Promise<RunningServer> {
   if (profiles !== undefined) mkdirSync(profiles, { recursive: true });
   const node = [
     '--conditions=@remit/source',
-    ...(profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${mode.id}.cpuprofile`]),
+    ...(profiles === undefined
+      ? []
+      : ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${mode.id}.cpuprofile`]),
   ];
   const pinned = cores === undefined ? undefined : ['-c', String(cores.server), process.execPath];
   const child = fork(mode.program, [JSON.stringify(settings), ...mode.args], {
@@ -45,7 +50,11 @@ export async function startServer(mode: Mode, { settings, cores, profiles }: Opt
     words.splice(0, words.length - 20);
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const { port } = await nextMessage(child, 'ready', () => `"${mode.title}" did not start:\n${words.join('')}`);
+  const { port } = await nextMessage(
+    child,
+    'ready',
+    () => `"${mode.title}" did not start:\n${words.join('')}`,
+  );
   return {
     mode,
     pid: child.pid ?? 0,

@@ -28,7 +28,10 @@ class WithoutGate<Types extends SchemaTypes> extends BasePlugin<Types> {
     const select = config.extensions?.['pothosPrismaSelect'];
     // An interface's field leaves the label to its types, but selects for them.
     if (personal === 'by type' && typeof select === 'function') {
-      return { ...config, extensions: { ...config.extensions, pothosPrismaSelect: withoutState(select as Select) } };
+      return {
+        ...config,
+        extensions: { ...config.extensions, pothosPrismaSelect: withoutState(select as Select) },
+      };
     }
     if (typeof personal !== 'object' || personal === null) return config;
     return { ...config, extensions: { ...config.extensions, [LABEL]: personal } };
