@@ -49,7 +49,7 @@ describeOnDatabases('the ledger', (open) => {
       },
     );
 
-  test('one entry an operation: who, what for, about whom, on which basis, what was withheld (OBL-MULTI-BAS-01, OBL-MULTI-SEC-03)', async () => {
+  test('one entry an operation: who, what for, about whom, on which basis, what was withheld (OBL-MULTI-BAS-01)', async () => {
     const before = await entries();
     const answer = await gateway.ask(CHATS, { as: agent, purpose });
     const [entry, ...others] = (await entries()).slice(before.length);
