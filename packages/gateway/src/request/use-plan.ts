@@ -47,7 +47,7 @@ type Asked = {
 };
 
 /** Makes plans, each once. The parser's cache gives equal documents one identity, which is what a plan is kept under. */
-export function createPlanner({ schema, categories }: Options): (asked: Asked) => Plan {
+function createPlanner({ schema, categories }: Options): (asked: Asked) => Plan {
   const documents = new WeakMap<DocumentNode, number>();
   const plans = new BoundedMap<string, Plan>(MOST_PLANS);
   let counted = 0;

@@ -11,7 +11,7 @@ const CHANNEL = 'remit_event';
 const POLLING = { idle: 5_000, held: 10 } as const;
 
 /** Changes that may wait for one live stream. */
-export const LONGEST_QUEUE = 1_000;
+const LONGEST_QUEUE = 1_000;
 
 /** The changes of all processes, in the order in which they became visible to all. */
 export type EventLog = Changes & {
