@@ -11,7 +11,12 @@ const quiet = [
 ];
 
 /** Made for a function in a cloud, where one process is all there is; a test wants the browser that people have. */
-const NOT_FOR_TESTS = ['--single-process', '--no-zygote', '--disable-web-security', '--disable-site-isolation-trials'];
+const NOT_FOR_TESTS = [
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--disable-site-isolation-trials',
+];
 
 /** Starts the browser that lies inside the npm package. */
 export async function startBrowser(): Promise<Browser> {

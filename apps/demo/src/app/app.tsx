@@ -15,7 +15,7 @@ export function App() {
   const [fault, setFault] = useState<string>();
   const [slug, setSlug] = useState<string>();
   useEffect(() => {
-    loadControllers().then(setControllers, (error: unknown) => setFault(String((error as Error).message)));
+    loadControllers().then(setControllers, (error: unknown) => setFault((error as Error).message));
   }, []);
   const chosen = controllers.find((controller) => controller.slug === slug) ?? controllers[0];
   return (
@@ -26,15 +26,22 @@ export function App() {
       <header className="top">
         <h1>One chat, five privacy policies</h1>
         <p>
-          The same gateway, run by the published policy of the company you choose. Left, a visitor of its site; right,
-          the people who answer. What the policy or the person does not allow stays dark, and says why.
+          The same gateway, run by the published policy of the company you choose. Left, a visitor of its
+          site; right, the people who answer. What the policy or the person does not allow stays dark, and
+          says why.
         </p>
         {controllers.length > 0 && (
           <fieldset className="switch">
             <legend>Company</legend>
             {controllers.map(({ slug: id, displayName }) => (
               <label key={id}>
-                <input type="radio" name="controller" value={id} checked={id === chosen?.slug} onChange={() => setSlug(id)} />
+                <input
+                  type="radio"
+                  name="controller"
+                  value={id}
+                  checked={id === chosen?.slug}
+                  onChange={() => setSlug(id)}
+                />
                 <span>{displayName}</span>
               </label>
             ))}
@@ -42,7 +49,7 @@ export function App() {
         )}
       </header>
       {fault !== undefined && <p role="alert">{fault}</p>}
-      {fault === undefined && chosen === undefined && <p role="status">Asking the gateway…</p>}
+      {fault === undefined && chosen === undefined && <output>Asking the gateway…</output>}
       {chosen && <Company key={chosen.slug} controller={chosen} />}
     </>
   );
@@ -57,7 +64,11 @@ function Company({ controller }: { readonly controller: DemoController }) {
   );
   const desks = useMemo(
     () =>
-      agents.map(({ token, role, name }) => ({ role: role ?? '', name, remit: createRemit({ url, token, purpose: liveChatPurpose }) })),
+      agents.map(({ token, role, name }) => ({
+        role: role ?? '',
+        name,
+        remit: createRemit({ url, token, purpose: liveChatPurpose }),
+      })),
     [agents, liveChatPurpose],
   );
   useEffect(

@@ -19,7 +19,8 @@ export interface DemoController {
 /** Asks the development gateway for the demo's companies. @throws {Error} in plain words when it does not answer */
 export async function loadControllers(): Promise<readonly DemoController[]> {
   const response = await fetch('/demo/tokens').catch(() => undefined);
-  if (!response?.ok) throw new Error('The gateway does not answer. Start it with "npm run demo", then reload this page.');
+  if (!response?.ok)
+    throw new Error('The gateway does not answer. Start it with "npm run demo", then reload this page.');
   const { controllers } = (await response.json()) as { controllers: readonly DemoController[] };
   return controllers;
 }

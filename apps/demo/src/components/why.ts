@@ -28,5 +28,7 @@ export function why({ reason }: Denial): string {
 export function where({ policyClause: clause }: Denial): string | undefined {
   if (!clause) return undefined;
   if (clause.lines) return `policy ${clause.lines}${clause.section ? `, ${clause.section}` : ''}`;
-  return clause.note ? `${clause.provenance === 'statute' ? 'law' : 'the operator'}, ${clause.note}` : undefined;
+  return clause.note
+    ? `${clause.provenance === 'statute' ? 'law' : 'the operator'}, ${clause.note}`
+    : undefined;
 }

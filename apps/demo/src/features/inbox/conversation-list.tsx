@@ -1,6 +1,6 @@
 import { privacyOf } from '@remit/sdk';
 import { queryDocument, subscriptionDocument } from '@remit/sdk/urql';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { where, why } from '../../components/why.ts';
 
@@ -22,6 +22,11 @@ export function ConversationList({ selected, onSelect }: Props) {
     }),
   );
   const refresh = () => again({ requestPolicy: 'network-only' });
+  // What changed between the first answer and the subscription's start was told to nobody.
+  useEffect(() => {
+    const timer = setInterval(() => again({ requestPolicy: 'network-only' }), 4_000);
+    return () => clearInterval(timer);
+  }, [again]);
   useSubscription(subscriptionDocument({ chatChanged: { id: true } }), (_none, event) => {
     refresh();
     return event;
@@ -32,7 +37,8 @@ export function ConversationList({ selected, onSelect }: Props) {
   });
   const { denials, narrowed } = privacyOf(result);
   const chats = result.data?.chats?.edges.map(({ node }) => ({ ...node, title: 'Chat' })) ?? [];
-  const tickets = result.data?.tickets?.edges.map(({ node }) => ({ ...node, title: node.subject ?? 'Ticket' })) ?? [];
+  const tickets =
+    result.data?.tickets?.edges.map(({ node }) => ({ ...node, title: node.subject ?? 'Ticket' })) ?? [];
   return (
     <section className="panel list" aria-labelledby="list-title">
       <h3 id="list-title">Conversations</h3>

@@ -2,8 +2,8 @@ import type { Remit } from '@remit/sdk';
 import { queryDocument, urqlClient } from '@remit/sdk/urql';
 import { useState } from 'react';
 import { Provider, useQuery } from 'urql';
-import { Conversation } from './conversation.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { Conversation } from './conversation.tsx';
 import { PersonCard } from './person-card.tsx';
 
 /** A member of staff who can sit at the inbox. */
@@ -71,7 +71,7 @@ function ForPurpose({ desk, first, marketing, marketingPurpose }: ForPurposeProp
   const [conversationId, setConversationId] = useState<string>();
   const purposes = data?.viewer?.purposes ?? [];
   const purpose = chosen ?? (purposes.includes(first) ? first : purposes[0]);
-  if (purpose === undefined) return <p role="status">Loading…</p>;
+  if (purpose === undefined) return <output>Loading…</output>;
   return (
     <>
       <label>
@@ -87,7 +87,9 @@ function ForPurpose({ desk, first, marketing, marketingPurpose }: ForPurposeProp
       <Provider value={urqlClient(desk.remit.for(purpose))}>
         <ConversationList key={purpose} selected={conversationId} onSelect={setConversationId} />
         {conversationId && <Conversation key={`${purpose} ${conversationId}`} id={conversationId} />}
-        {conversationId && <PersonCard key={`for ${purpose} ${conversationId}`} id={conversationId} purpose={purpose} />}
+        {conversationId && (
+          <PersonCard key={`for ${purpose} ${conversationId}`} id={conversationId} purpose={purpose} />
+        )}
       </Provider>
       {conversationId && marketing && purpose !== marketingPurpose && (
         <Provider value={urqlClient(marketing)}>

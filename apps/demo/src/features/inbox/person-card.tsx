@@ -23,14 +23,20 @@ export function PersonCard({ id, purpose }: { readonly id: string; readonly purp
   const [result, again] = useQuery(queryDocument({ conversation: { $: { id }, id: true, ...person } }));
   const refresh = () => again({ requestPolicy: 'network-only' });
   const isChat = id.startsWith('cht_');
-  useSubscription({ ...subscriptionDocument({ chatChanged: { $: { id }, id: true } }), pause: !isChat }, (_none, event) => {
-    refresh();
-    return event;
-  });
-  useSubscription({ ...subscriptionDocument({ ticketChanged: { $: { id }, id: true } }), pause: isChat }, (_none, event) => {
-    refresh();
-    return event;
-  });
+  useSubscription(
+    { ...subscriptionDocument({ chatChanged: { $: { id }, id: true } }), pause: !isChat },
+    (_none, event) => {
+      refresh();
+      return event;
+    },
+  );
+  useSubscription(
+    { ...subscriptionDocument({ ticketChanged: { $: { id }, id: true } }), pause: isChat },
+    (_none, event) => {
+      refresh();
+      return event;
+    },
+  );
   const { denials } = privacyOf(result);
   const changes = useChanges(result.fetching ? undefined : denials);
   const requester = result.data?.conversation?.requester;
@@ -40,13 +46,30 @@ export function PersonCard({ id, purpose }: { readonly id: string; readonly purp
       <h3>
         The person, for <code>{purpose}</code>
       </h3>
-      {result.data?.conversation === null && denials[0] && <p className="dark">Withheld: {why(denials[0])}</p>}
+      {result.data?.conversation === null && denials[0] && (
+        <p className="dark">Withheld: {why(denials[0])}</p>
+      )}
       <dl>
         <Field label="Name" value={requester?.displayName} coordinate={at('displayName')} denials={denials} />
         <Field label="E-mail" value={requester?.email} coordinate={at('email')} denials={denials} />
-        <Field label="Phone" value={requester?.phoneNumber} coordinate={at('phoneNumber')} denials={denials} />
-        <Field label="Messenger" value={requester?.communicationServiceId} coordinate={at('communicationServiceId')} denials={denials} />
-        <Field label="IP address" value={requester?.visits?.edges[0]?.node.ipAddress} coordinate="Visit.ipAddress" denials={denials} />
+        <Field
+          label="Phone"
+          value={requester?.phoneNumber}
+          coordinate={at('phoneNumber')}
+          denials={denials}
+        />
+        <Field
+          label="Messenger"
+          value={requester?.communicationServiceId}
+          coordinate={at('communicationServiceId')}
+          denials={denials}
+        />
+        <Field
+          label="IP address"
+          value={requester?.visits?.edges[0]?.node.ipAddress}
+          coordinate="Visit.ipAddress"
+          denials={denials}
+        />
       </dl>
       <ol className="activity" aria-live="polite" aria-label={`What changed for ${purpose}`}>
         {changes.map((change) => (
@@ -78,7 +101,10 @@ function useChanges(denials: readonly Denial[] | undefined): readonly Change[] {
     setChanges((known) => [
       ...known,
       ...dark.map((denial, i) => ({ key: known.length + i, words: darkWords(denial) })),
-      ...back.map((coordinate, i) => ({ key: known.length + dark.length + i, words: `${coordinate} can be read again.` })),
+      ...back.map((coordinate, i) => ({
+        key: known.length + dark.length + i,
+        words: `${coordinate} can be read again.`,
+      })),
     ]);
   }, [denials]);
   return changes;

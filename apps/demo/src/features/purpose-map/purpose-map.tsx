@@ -37,8 +37,8 @@ function Table({ company }: { readonly company: string }) {
           </small>
         )}
       </summary>
-      {/* A wide table scrolls by itself, also with the keyboard. */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Purposes">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+      <section className="scroll" tabIndex={0} aria-label="Purposes">
         <table>
           <thead>
             <tr>
@@ -55,7 +55,9 @@ function Table({ company }: { readonly company: string }) {
                   <code>{purpose.id}</code>
                   {purpose.description}
                 </th>
-                <td>{purpose.dataCategories.map(({ category }) => category.replace('user.', '')).join(', ')}</td>
+                <td>
+                  {purpose.dataCategories.map(({ category }) => category.replace('user.', '')).join(', ')}
+                </td>
                 <td>
                   {purpose.lawfulBases.map((basis) => (
                     <p key={basis.type}>
@@ -69,7 +71,7 @@ function Table({ company }: { readonly company: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

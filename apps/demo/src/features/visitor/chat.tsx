@@ -51,7 +51,13 @@ export function Chat({ name, purpose }: { readonly name: string; readonly purpos
       <form onSubmit={(event) => void submit(event)}>
         <label htmlFor="chat-text">Your message</label>
         <div className="row">
-          <input id="chat-text" value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" required />
+          <input
+            id="chat-text"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            autoComplete="off"
+            required
+          />
           <button type="submit">Send</button>
         </div>
         {problem && (
@@ -65,7 +71,10 @@ export function Chat({ name, purpose }: { readonly name: string; readonly purpos
 }
 
 /** The one variable of such a document is its input, whatever name the builder gave it. */
-function valuesOf(document: { readonly variables: Record<string, unknown> }, input: object): Record<string, unknown> {
+function valuesOf(
+  document: { readonly variables: Record<string, unknown> },
+  input: object,
+): Record<string, unknown> {
   return Object.fromEntries(Object.keys(document.variables).map((name) => [name, input]));
 }
 
@@ -80,16 +89,22 @@ function Messages({ chatId, name }: { readonly chatId: string; readonly name: st
         $: { id: chatId },
         on: {
           Chat: {
-            messages: { $: { last: 20 }, edges: { node: { id: true, body: true, author: { displayName: true } } } },
+            messages: {
+              $: { last: 20 },
+              edges: { node: { id: true, body: true, author: { displayName: true } } },
+            },
           },
         },
       },
     }),
   );
-  useSubscription(subscriptionDocument({ messageAdded: { $: { conversationId: chatId }, id: true } }), (_none, event) => {
-    again({ requestPolicy: 'network-only' });
-    return event;
-  });
+  useSubscription(
+    subscriptionDocument({ messageAdded: { $: { conversationId: chatId }, id: true } }),
+    (_none, event) => {
+      again({ requestPolicy: 'network-only' });
+      return event;
+    },
+  );
   const conversation = data?.conversation;
   const edges = conversation?.__typename === 'Chat' ? conversation.messages?.edges : undefined;
   return (

@@ -32,7 +32,7 @@ export function Choices({ company }: { readonly company: string }) {
   return (
     <section className="panel" aria-labelledby="choices-title">
       <h3 id="choices-title">Your choices</h3>
-      {fetching && !data && <p role="status">Loading…</p>}
+      {fetching && !data && <output>Loading…</output>}
       {data && asked.length === 0 && <p>This policy asks your consent for nothing.</p>}
       <ul className="choices">
         {asked.flatMap(({ id, description, consentChannels }) =>
@@ -42,7 +42,9 @@ export function Choices({ company }: { readonly company: string }) {
               purpose={id}
               channel={channel}
               question={`May ${company} use your data for this: ${description}${channel ? `, by ${channel.toLowerCase()}` : ''}?`}
-              status={consents.find((consent) => consent.purpose === id && consent.channel === channel)?.status}
+              status={
+                consents.find((consent) => consent.purpose === id && consent.channel === channel)?.status
+              }
               onChange={refresh}
             />
           )),
@@ -80,10 +82,9 @@ function Choice({ purpose, channel, question, status, onChange }: ChoiceProps) {
   return (
     <li>
       <p>{question}</p>
-      <p className="state" role="status">
-        {status ? STANDS[status] : 'You have not answered.'}
-      </p>
-      <div className="row" role="group" aria-label={question}>
+      <output className="state">{status ? STANDS[status] : 'You have not answered.'}</output>
+      <fieldset className="row">
+        <legend className="visually-hidden">{question}</legend>
         {status === 'GIVEN' ? (
           <button type="button" onClick={() => void say('withdraw')}>
             Take it back
@@ -98,7 +99,7 @@ function Choice({ purpose, channel, question, status, onChange }: ChoiceProps) {
             </button>
           </>
         )}
-      </div>
+      </fieldset>
       {problem !== undefined && <p role="alert">{problem}</p>}
     </li>
   );

@@ -30,7 +30,12 @@ export function MyData() {
         <Field label="Name" value={me?.displayName} coordinate={at('displayName')} denials={denials} />
         <Field label="E-mail" value={me?.email} coordinate={at('email')} denials={denials} />
         <Field label="Phone" value={me?.phoneNumber} coordinate={at('phoneNumber')} denials={denials} />
-        <Field label="Messenger" value={me?.communicationServiceId} coordinate={at('communicationServiceId')} denials={denials} />
+        <Field
+          label="Messenger"
+          value={me?.communicationServiceId}
+          coordinate={at('communicationServiceId')}
+          denials={denials}
+        />
         <Field label="Place" value={me?.location} coordinate={at('location')} denials={denials} />
         <Field label="IP address" value={visit?.ipAddress} coordinate="Visit.ipAddress" denials={denials} />
         <Field label="Browser" value={visit?.userAgent} coordinate="Visit.userAgent" denials={denials} />

@@ -18,7 +18,11 @@ const ANSWERS = {
 
 interface Props {
   /** All purposes: a policy that leaves no right to object says why. */
-  readonly purposes: readonly { readonly id: string; readonly description: string; readonly objectable: boolean }[];
+  readonly purposes: readonly {
+    readonly id: string;
+    readonly description: string;
+    readonly objectable: boolean;
+  }[];
 }
 
 /** Objecting to a purpose. What the policy answers, with its reasons, is shown as it comes. */
@@ -35,7 +39,9 @@ export function Objection({ purposes }: Props) {
     const { data, error } = await object(values);
     const [problem] = data?.objectToProcessing?.problems ?? [];
     const status = data?.objectToProcessing?.objection?.status;
-    setAnswer(problem ? `${problem.message} ${problem.remedy ?? ''}` : status ? ANSWERS[status] : error?.message);
+    setAnswer(
+      problem ? `${problem.message} ${problem.remedy ?? ''}` : status ? ANSWERS[status] : error?.message,
+    );
   }
 
   return (
@@ -43,7 +49,12 @@ export function Objection({ purposes }: Props) {
       <summary>Object to something</summary>
       <form onSubmit={(event) => void submit(event)}>
         <label htmlFor="object-purpose">To what</label>
-        <select id="object-purpose" value={purpose} onChange={(event) => setPurpose(event.target.value)} required>
+        <select
+          id="object-purpose"
+          value={purpose}
+          onChange={(event) => setPurpose(event.target.value)}
+          required
+        >
           <option value="">Choose…</option>
           {purposes.map(({ id, description }) => (
             <option key={id} value={id}>
@@ -52,9 +63,14 @@ export function Objection({ purposes }: Props) {
           ))}
         </select>
         <label htmlFor="object-grounds">Why (some policies ask for it)</label>
-        <textarea id="object-grounds" value={grounds} onChange={(event) => setGrounds(event.target.value)} rows={2} />
+        <textarea
+          id="object-grounds"
+          value={grounds}
+          onChange={(event) => setGrounds(event.target.value)}
+          rows={2}
+        />
         <button type="submit">Object</button>
-        <p role="status">{answer}</p>
+        <output>{answer}</output>
       </form>
     </details>
   );
