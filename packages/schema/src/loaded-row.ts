@@ -39,7 +39,7 @@ declare global {
 const rowResolvers = new WeakMap<object, unknown>();
 
 /** Stands outside of Prisma's plugin: takes the short way where it can. */
-export class LoadedRowPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+class LoadedRowPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   constructor(buildCache: BuildCache<Types>) {
     super(buildCache, 'loadedRow');
   }
@@ -71,7 +71,7 @@ export class LoadedRowPlugin<Types extends SchemaTypes> extends BasePlugin<Types
 }
 
 /** Stands inside of Prisma's plugin: keeps what that one is going to wrap. */
-export class RowResolverPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+class RowResolverPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   constructor(buildCache: BuildCache<Types>) {
     super(buildCache, 'rowResolver');
   }

@@ -16,7 +16,7 @@ export type ProblemFacts = {
   readonly remedy?: string;
 };
 
-export const Problem = builder.objectRef<ProblemFacts>('Problem').implement({
+const Problem = builder.objectRef<ProblemFacts>('Problem').implement({
   personal: false,
   description: 'Why a mutation did nothing. An expected refusal is data; nothing is half done.',
   fields: (t) => ({

@@ -43,7 +43,7 @@ export type PlanDescription = {
 const GATE_REASONS: readonly string[] = ['PURPOSE_NOT_DECLARED', 'PURPOSE_UNKNOWN', 'PURPOSE_NOT_GRANTED'];
 
 /** Decides every category once for a caller, a purpose and a policy version. */
-export function decisionsFor(
+function decisionsFor(
   categories: Iterable<DataCategory>,
   access: Access,
   purpose: string | undefined,

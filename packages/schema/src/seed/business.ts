@@ -42,7 +42,7 @@ export type Business = {
 };
 
 /** What every part of one controller's data is made from. */
-export type SeedInput = {
+type SeedInput = {
   readonly business: Business;
   readonly random: Random;
   readonly now: Date;

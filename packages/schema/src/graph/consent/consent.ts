@@ -1,6 +1,6 @@
 import { builder } from '../../builder.ts';
 
-export const ConsentStatus = builder.enumType('ConsentStatus', {
+const ConsentStatus = builder.enumType('ConsentStatus', {
   values: ['GIVEN', 'REFUSED', 'WITHDRAWN'] as const,
 });
 

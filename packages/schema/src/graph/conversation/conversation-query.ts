@@ -17,11 +17,7 @@ builder.queryField('conversation', (t) =>
 );
 
 /** Loads one visible conversation. The id tells its kind, so only that kind's fields are selected. */
-export function findConversation(
-  context: Context,
-  info: GraphQLResolveInfo,
-  { publicId }: { publicId: string },
-) {
+function findConversation(context: Context, info: GraphQLResolveInfo, { publicId }: { publicId: string }) {
   const kind = kindOfPublicId(publicId);
   if (kind !== 'ticket' && kind !== 'chat') return null;
   const typeName = kind === 'ticket' ? 'Ticket' : 'Chat';

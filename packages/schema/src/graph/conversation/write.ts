@@ -8,7 +8,7 @@ import { changeOf, recordChange } from '../record-change.ts';
 import { visibleConversations } from './visible.ts';
 
 /** The kind of data that is written into a conversation. */
-export const CONTENT_OF = { TICKET: 'user.content.ticket', CHAT: 'user.content.chat' } as const;
+const CONTENT_OF = { TICKET: 'user.content.ticket', CHAT: 'user.content.chat' } as const;
 
 const columns = {
   id: true,

@@ -1,6 +1,6 @@
 import { builder } from '../../builder.ts';
 
-export const ObjectionStatus = builder.enumType('ObjectionStatus', {
+const ObjectionStatus = builder.enumType('ObjectionStatus', {
   values: ['RECEIVED', 'ACCEPTED', 'REJECTED'] as const,
 });
 

@@ -10,7 +10,7 @@ import { PolicyClause } from './purpose.ts';
 const LONGEST = 20_000;
 const MOST_TOKENS = 2_000;
 
-export const DenialReason = builder.enumType('DenialReason', { values: DENIAL_REASONS });
+const DenialReason = builder.enumType('DenialReason', { values: DENIAL_REASONS });
 
 type Entry = { readonly coordinate: string; readonly decision: StaticDecision };
 

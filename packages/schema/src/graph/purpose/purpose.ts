@@ -21,7 +21,7 @@ export const PolicyClause = builder.objectRef<Clause>('PolicyClause').implement(
   }),
 });
 
-export const IdentityLevel = builder.enumType('IdentityLevel', {
+const IdentityLevel = builder.enumType('IdentityLevel', {
   values: ['identified', 'pseudonymous', 'anonymous'] as const,
 });
 
