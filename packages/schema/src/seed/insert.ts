@@ -54,9 +54,13 @@ export async function insertRows(tx: Prisma.TransactionClient, rows: ControllerR
       })),
     }),
   );
-  await inBatches(rows.visits, (data) => tx.visit.createMany({ data: data.map(ofPerson) }));
-  await inBatches(rows.invoices, (data) => tx.invoice.createMany({ data: data.map(ofPerson) }));
-  await inBatches(rows.posts, (data) => tx.publicPost.createMany({ data: data.map(ofPerson) }));
+  // As they would have come in: lists of these show what was recorded last first.
+  const visits = rows.visits.toSorted((a, b) => Number(a.startedAt) - Number(b.startedAt));
+  const invoices = rows.invoices.toSorted((a, b) => Number(a.issuedAt) - Number(b.issuedAt));
+  const posts = rows.posts.toSorted((a, b) => Number(a.postedAt) - Number(b.postedAt));
+  await inBatches(visits, (data) => tx.visit.createMany({ data: data.map(ofPerson) }));
+  await inBatches(invoices, (data) => tx.invoice.createMany({ data: data.map(ofPerson) }));
+  await inBatches(posts, (data) => tx.publicPost.createMany({ data: data.map(ofPerson) }));
   await inBatches(rows.consents, (data) => tx.consentRecord.createMany({ data: data.map(ofPerson) }));
   await inBatches(rows.objections, (data) => tx.objection.createMany({ data: data.map(ofPerson) }));
   await inBatches(rows.restrictions, (data) => tx.restriction.createMany({ data: data.map(ofPerson) }));

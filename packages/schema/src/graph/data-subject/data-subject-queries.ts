@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
+import { checkCursor } from '../cursor.ts';
 import { matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
 import { DataSubject } from './data-subject.ts';
 
@@ -50,14 +51,17 @@ builder.queryFields((t) => ({
       nullable: true,
       description: 'People whose data the controller holds, newest first unless ordered otherwise.',
       args: { filter: t.arg({ type: DataSubjectFilter }), orderBy: t.arg({ type: DataSubjectOrder }) },
-      resolve: (query, _root, args, context) => {
+      resolve: async (query, _root, args, context) => {
         const list = peopleList(context, args.filter, args.orderBy);
         if (list === undefined) return null;
-        return context.database.prisma.dataSubject.findMany({
-          ...query,
-          ...list,
-          relationLoadStrategy: 'join',
-        });
+        const { where, orderBy, isPersonalOrder } = list;
+        const { dataSubject } = context.database.prisma;
+        if (isPersonalOrder) {
+          await checkCursor(args, (publicIds) =>
+            dataSubject.count({ where: { AND: [where, { publicId: { in: publicIds } }] } }),
+          );
+        }
+        return dataSubject.findMany({ ...query, where, orderBy, relationLoadStrategy: 'join' });
       },
       totalCount: (_root, args, context) => {
         const list = peopleList(context, args.filter, args.orderBy);
@@ -105,5 +109,6 @@ function peopleList(context: Context, filter: Filter | null | undefined, order: 
   return {
     where: { ...visiblePeople(context), AND: conditions },
     orderBy: [...(first ? [first] : []), { createdAt: direction }, { id: direction }],
+    isPersonalOrder: first !== undefined,
   };
 }

@@ -9,6 +9,12 @@ import { Visit } from '../visit/visit.ts';
 /** The row is the person. */
 const self = [[]] as const;
 
+/**
+ * Moments of visits, invoices and posts are personal data, so no list stands in their order: a place in it, or a cursor
+ * of somebody else's row, would tell a moment that is withheld.
+ */
+const lastRecordedFirst = { id: 'desc' } as const;
+
 const PostalAddress = builder
   .objectRef<{
     street: string | null;
@@ -115,7 +121,7 @@ export const DataSubject = builder.prismaNode('DataSubject', {
         nullable: true,
         query: (_args, context) => ({
           where: retained(context),
-          orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+          orderBy: lastRecordedFirst,
         }),
       },
       { name: 'VisitConnection' },
@@ -129,7 +135,7 @@ export const DataSubject = builder.prismaNode('DataSubject', {
         nullable: true,
         query: (_args, context) => ({
           where: retained(context),
-          orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }],
+          orderBy: lastRecordedFirst,
         }),
       },
       { name: 'InvoiceConnection' },
@@ -141,7 +147,7 @@ export const DataSubject = builder.prismaNode('DataSubject', {
         type: PublicPost,
         cursor: 'publicId',
         nullable: true,
-        query: { orderBy: [{ postedAt: 'desc' }, { id: 'desc' }] },
+        query: { orderBy: lastRecordedFirst },
       },
       { name: 'PublicPostConnection' },
       { name: 'PublicPostEdge' },

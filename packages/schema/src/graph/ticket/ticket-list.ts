@@ -61,7 +61,14 @@ builder.queryField('tickets', (t) =>
       resolve: async (query, _root, args, context) => {
         const list = ticketList(context, args);
         if (list === undefined) return null;
-        await checkCursor(context, args, list.isPersonalOrder ? list.where : undefined);
+        if (list.isPersonalOrder) {
+          const { where } = list;
+          await checkCursor(args, (publicIds) =>
+            context.database.prisma.conversation.count({
+              where: { AND: [where, { publicId: { in: publicIds } }] },
+            }),
+          );
+        }
         return context.database.prisma.conversation.findMany({
           ...query,
           where: list.where,
