@@ -61,12 +61,24 @@ class LoadedRowPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
           ? fromRow(row, args, context, info)
           : resolver(row, args, context, info);
     }
+    if (config.name === 'id' && this.#isNode(config.parentType)) {
+      // The id of a node is its public id as it stands; Relay's plugin would make a promise of each.
+      return (row, args, context, info) => {
+        const { publicId } = row as { readonly publicId?: unknown };
+        return typeof publicId === 'string' ? publicId : resolver(row, args, context, info);
+      };
+    }
     if (columns === undefined || fromRow === undefined) return resolver;
     const needs = [columns, (config.extensions?.[ALSO_NEEDS] ?? {}) as Columns].map(holding);
     return (row, args, context, info) =>
       needs.every((isHeldBy) => isHeldBy(row))
         ? fromRow(row, args, context, info)
         : resolver(row, args, context, info);
+  }
+
+  #isNode(parentType: string): boolean {
+    const type = this.buildCache.getTypeConfig(parentType);
+    return type.kind === 'Object' && type.interfaces.some((implemented) => implemented.name === 'Node');
   }
 }
 

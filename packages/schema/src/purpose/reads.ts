@@ -91,6 +91,8 @@ export class Reads {
       if (decision) this.deny(coordinate, decision);
       return false;
     }
+    const [only] = people;
+    if (people.length === 1 && only) return this.#permitsOne(coordinate, category, decision.slots, only);
     const relied: number[] = [];
     for (const person of people) {
       const reading = person
@@ -105,6 +107,23 @@ export class Reads {
     if (people.length === 0) return false;
     for (const person of people) if (person) this.people.add(person.id);
     for (const slot of relied) this.slots.add(slot);
+    return true;
+  }
+
+  /** The same for a value about one person, as most are: nothing is allocated for it. */
+  #permitsOne(
+    coordinate: string,
+    category: DataCategory,
+    slots: readonly number[],
+    person: PersonRow,
+  ): boolean {
+    const { reason, slot } = this.#read(category, slots, person.lawfulness);
+    if (reason !== null) {
+      this.#count(coordinate, reason, slot);
+      return false;
+    }
+    this.people.add(person.id);
+    if (slot !== undefined) this.slots.add(slot);
     return true;
   }
 

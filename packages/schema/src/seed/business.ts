@@ -40,10 +40,3 @@ export type Business = {
   };
   readonly posts: { readonly platforms: readonly string[]; readonly texts: readonly string[] };
 };
-
-/** What every part of one controller's data is made from. */
-type SeedInput = {
-  readonly business: Business;
-  readonly random: Random;
-  readonly now: Date;
-};
