@@ -1,5 +1,3 @@
-import type { Random } from './random.ts';
-
 /** Languages that the demo's people write. Serbian comes in both of its scripts. */
 export type Language = 'sr' | 'sr-Cyrl' | 'en' | 'de' | 'ro' | 'hu';
 
