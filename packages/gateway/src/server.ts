@@ -26,6 +26,7 @@ import { useJsonBody } from './request/use-json-body.ts';
 import { useOrigins } from './request/use-origins.ts';
 import { usePlan } from './request/use-plan.ts';
 import { useRunningRequests } from './request/use-running-requests.ts';
+import { useStorableText } from './request/use-storable-text.ts';
 import { createWebSocketDoor, WEB_SOCKET_LIMITS, type WebSocketDoor } from './request/web-socket.ts';
 import { createErrorMask } from './response/mask-error.ts';
 import { useMaskedErrors } from './response/use-masked-errors.ts';
@@ -93,6 +94,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const steps: Step[] = [
     // 1 request: an operation worth reading
     useDocumentLimits(limits, { suggestions: development }),
+    useStorableText(),
     // 2 auth: who asks, and what for. A live event starts again here.
     useCaller({
       authenticators: [...(options.authenticators ?? []), tokens],

@@ -4,8 +4,9 @@ import { GraphQLError } from 'graphql';
 type Page = { readonly after?: string | null | undefined; readonly before?: string | null | undefined };
 
 /**
- * Where a list is ordered by personal data, a cursor must stand in that very list: else the place of a row that the
- * caller may not read would tell what is in it. Costs one statement, and only when a cursor is given.
+ * A cursor must stand in that very list. Where it is ordered by personal data, the place of a row that the caller may not
+ * read would tell what is in it; in any order, the place of another person's or controller's row would tell that there
+ * is one, and when. Costs one statement, and only when a cursor is given.
  *
  * @param countInList how many of these public ids stand in the list
  */
@@ -15,17 +16,20 @@ export async function checkCursor(
 ): Promise<void> {
   const cursors = [after, before].filter((cursor) => cursor !== null && cursor !== undefined);
   if (cursors.length === 0) return;
-  const publicIds = cursors.map((cursor) => String(parse(cursor)));
+  const publicIds = cursors.map(parse);
   const found = await countInList(publicIds);
   if (found < new Set(publicIds).size) throw badCursor();
 }
 
-function parse(cursor: string): unknown {
+function parse(cursor: string): string {
   try {
-    return parsePrismaCursor(cursor);
+    const publicId = parsePrismaCursor(cursor);
+    // A cursor of ours holds a public id; PostgreSQL looks for no NUL.
+    if (typeof publicId === 'string' && !publicId.includes('\0')) return publicId;
   } catch {
-    throw badCursor();
+    // Told below, like every other cursor that is none of ours.
   }
+  throw badCursor();
 }
 
 function badCursor(): GraphQLError {

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import type { Prisma } from '../db/generated/client.ts';
@@ -24,8 +25,16 @@ type Match = {
   readonly startsWith?: string | null | undefined;
 };
 
+/** Longest text that is looked for, in characters: a longer one matches nothing and keeps the database busy for seconds. */
+const LONGEST = 500;
+
 /** Prisma hands `%` and `_` to LIKE as they are; people mean them as letters. */
 function literally(text: string): string {
+  if (text.length > LONGEST) {
+    throw new GraphQLError(`A text to look for may have ${LONGEST} characters at most.`, {
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  }
   return text.replace(/[\\%_]/g, '\\$&');
 }
 

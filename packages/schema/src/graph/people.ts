@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Prisma } from '../db/generated/client.ts';
+import { demandPurpose } from './permit-write.ts';
 import { Refusal } from './problem.ts';
 
 export type PersonFound = { readonly id: number; readonly lawfulness: string };
@@ -12,10 +13,11 @@ const columns = { id: true, lawfulness: true } as const;
  */
 export async function aboutWhom(
   tx: Prisma.TransactionClient,
-  { caller, controller }: Context,
+  context: Context,
   publicId: string | null | undefined,
   field: string,
 ): Promise<PersonFound> {
+  const { caller, controller } = context;
   if (caller.kind === 'VISITOR') {
     const self = await tx.dataSubject.findUniqueOrThrow({
       where: { id: caller.dataSubjectId, controllerId: controller.id },
@@ -27,6 +29,7 @@ export async function aboutWhom(
   if (!publicId) {
     throw new Refusal({ code: 'INVALID_INPUT', field, message: 'Say which person this is about.' });
   }
+  demandPurpose(context);
   const person = await tx.dataSubject.findUnique({
     where: { publicId, controllerId: controller.id, kind: 'CUSTOMER' },
     select: columns,

@@ -16,7 +16,7 @@ export function permitWrite(
   people: readonly { readonly lawfulness: string }[],
 ): void {
   const { plan, reads, now } = context;
-  if (plan.gate) throw denied(plan.gate);
+  demandPurpose(context);
   const decision = plan.decisions.get(category);
   if (decision === undefined || decision.kind === 'denied') throw denied(decision);
   for (const { lawfulness } of people) {
@@ -31,6 +31,14 @@ export function permitWrite(
     // A write is a use of data like a read: the ledger keeps the basis it relied on (OBL-MULTI-BAS-01).
     if (slot !== undefined) reads.slots.add(slot);
   }
+}
+
+/**
+ * Without a purpose nothing about anybody is answered, not even whether an id exists: asked before an id is looked up.
+ * @throws Refusal PURPOSE_DENIED
+ */
+export function demandPurpose({ plan: { gate } }: Context): void {
+  if (gate) throw denied(gate);
 }
 
 function denied(decision: Denied | undefined): Refusal {

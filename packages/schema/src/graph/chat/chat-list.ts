@@ -4,6 +4,7 @@ import type { Prisma } from '../../db/generated/client.ts';
 import { conversationConditions } from '../conversation/conditions.ts';
 import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
+import { checkCursor } from '../cursor.ts';
 import { matching, readInFilter, StringFilter } from '../filter.ts';
 import { Chat } from './chat.ts';
 
@@ -35,9 +36,14 @@ builder.queryField('chats', (t) =>
           personal: { category: 'user.content.chat' },
         }),
       },
-      resolve: (query, _root, args, context) => {
+      resolve: async (query, _root, args, context) => {
         const where = chatCondition(context, args.filter, args.search);
         if (where === undefined) return null;
+        await checkCursor(args, (publicIds) =>
+          context.database.prisma.conversation.count({
+            where: { AND: [where, { publicId: { in: publicIds } }] },
+          }),
+        );
         return context.database.prisma.conversation.findMany({
           ...query,
           where,

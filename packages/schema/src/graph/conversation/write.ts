@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Conversation, ConversationKind, Prisma } from '../../db/generated/client.ts';
 import { kindOfPublicId, newPublicId } from '../../db/public-id.ts';
 import { authorOf, notFound, type PersonFound } from '../people.ts';
-import { permitWrite } from '../permit-write.ts';
+import { demandPurpose, permitWrite } from '../permit-write.ts';
 import { Refusal } from '../problem.ts';
 import { changeOf, recordChange } from '../record-change.ts';
 import { visibleConversations } from './visible.ts';
@@ -30,6 +30,7 @@ export async function conversationForWrite(
   publicId: string,
   { kind, field }: { readonly kind?: ConversationKind; readonly field: string },
 ): Promise<Found> {
+  demandPurpose(context);
   const named = kindOfPublicId(publicId);
   if (named !== 'ticket' && named !== 'chat') throw notFound(field);
   await tx.$queryRaw`SELECT id FROM conversation 

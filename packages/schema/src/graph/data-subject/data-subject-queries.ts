@@ -54,13 +54,11 @@ builder.queryFields((t) => ({
       resolve: async (query, _root, args, context) => {
         const list = peopleList(context, args.filter, args.orderBy);
         if (list === undefined) return null;
-        const { where, orderBy, isPersonalOrder } = list;
+        const { where, orderBy } = list;
         const { dataSubject } = context.database.prisma;
-        if (isPersonalOrder) {
-          await checkCursor(args, (publicIds) =>
-            dataSubject.count({ where: { AND: [where, { publicId: { in: publicIds } }] } }),
-          );
-        }
+        await checkCursor(args, (publicIds) =>
+          dataSubject.count({ where: { AND: [where, { publicId: { in: publicIds } }] } }),
+        );
         return dataSubject.findMany({ ...query, where, orderBy, relationLoadStrategy: 'join' });
       },
       totalCount: (_root, args, context) => {
@@ -109,6 +107,5 @@ function peopleList(context: Context, filter: Filter | null | undefined, order: 
   return {
     where: { ...visiblePeople(context), AND: conditions },
     orderBy: [...(first ? [first] : []), { createdAt: direction }, { id: direction }],
-    isPersonalOrder: first !== undefined,
   };
 }

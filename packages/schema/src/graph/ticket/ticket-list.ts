@@ -61,17 +61,15 @@ builder.queryField('tickets', (t) =>
       resolve: async (query, _root, args, context) => {
         const list = ticketList(context, args);
         if (list === undefined) return null;
-        if (list.isPersonalOrder) {
-          const { where } = list;
-          await checkCursor(args, (publicIds) =>
-            context.database.prisma.conversation.count({
-              where: { AND: [where, { publicId: { in: publicIds } }] },
-            }),
-          );
-        }
+        const { where } = list;
+        await checkCursor(args, (publicIds) =>
+          context.database.prisma.conversation.count({
+            where: { AND: [where, { publicId: { in: publicIds } }] },
+          }),
+        );
         return context.database.prisma.conversation.findMany({
           ...query,
-          where: list.where,
+          where,
           orderBy: list.orderBy,
           relationLoadStrategy: 'join',
         });
@@ -89,7 +87,6 @@ builder.queryField('tickets', (t) =>
 type List = {
   readonly where: Prisma.ConversationWhereInput;
   readonly orderBy: Prisma.ConversationOrderByWithRelationInput[];
-  readonly isPersonalOrder: boolean;
 };
 
 /** The whole condition of a list, or undefined when some part of it reads what is denied. */
@@ -121,7 +118,6 @@ function ticketList(
       ],
     },
     orderBy: order.orderBy,
-    isPersonalOrder: order.lawful !== undefined,
   };
 }
 

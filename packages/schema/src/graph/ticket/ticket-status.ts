@@ -4,7 +4,7 @@ import { addPeriod } from '../../profile/add-period.ts';
 
 /**
  * Sets the status of a ticket or chat. Closing starts the retention period of the policy's class; opening it again
- * takes the end away, because the purpose is back.
+ * takes the end away, because the purpose is back. Closing what is closed changes nothing: the period must not begin anew.
  */
 export async function setStatus(
   tx: Prisma.TransactionClient,
@@ -14,8 +14,8 @@ export async function setStatus(
 ): Promise<void> {
   const isOver = status === 'CLOSED';
   const kept = inForce.policy.profile.retention.find((entry) => entry.class === 'ticket.closed');
-  await tx.conversation.update({
-    where: { id: conversationId },
+  await tx.conversation.updateMany({
+    where: { id: conversationId, ...(isOver ? { status: { not: 'CLOSED' } } : {}) },
     data: {
       status,
       closedAt: isOver ? now : null,
