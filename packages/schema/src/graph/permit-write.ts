@@ -13,13 +13,13 @@ import { Refusal } from './problem.ts';
 export function permitWrite(
   context: Context,
   category: DataCategory,
-  people: readonly { readonly lawfulness: string }[],
+  people: readonly { readonly id: number; readonly lawfulness: string }[],
 ): void {
   const { plan, reads, now } = context;
   demandPurpose(context);
   const decision = plan.decisions.get(category);
   if (decision === undefined || decision.kind === 'denied') throw denied(decision);
-  for (const { lawfulness } of people) {
+  for (const { id, lawfulness } of people) {
     const { reason, slot } = readLawfulness(lawfulness, plan.policyVersionId, decision.slots, now);
     if (reason !== null) {
       throw new Refusal({
@@ -29,6 +29,7 @@ export function permitWrite(
       });
     }
     // A write is a use of data like a read: the ledger keeps the basis it relied on (OBL-MULTI-BAS-01).
+    reads.people.add(id);
     if (slot !== undefined) reads.slots.add(slot);
   }
 }

@@ -142,10 +142,16 @@ export class Reads {
 
   /** Notes a filter, order or search by personal data: it can match only people for whom that is lawful. */
   narrow(coordinate: string, allowed: Allowed): void {
+    for (const slot of allowed.slots) this.slots.add(slot);
     this.narrowed.set(coordinate, {
       coordinate,
       message: `Matches only people for whom reading ${allowed.category} for ${allowed.purpose} is lawful now.`,
     });
+  }
+
+  /** Notes the people whom a filter, order or search by personal data found: to be found is to be read. */
+  found(people: readonly number[]): void {
+    if (this.narrowed.size > 0) for (const person of people) this.people.add(person);
   }
 
   /** Notes a value withheld because its row is past its retention. */

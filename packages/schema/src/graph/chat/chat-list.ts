@@ -44,12 +44,14 @@ builder.queryField('chats', (t) =>
             where: { AND: [where, { publicId: { in: publicIds } }] },
           }),
         );
-        return context.database.prisma.conversation.findMany({
+        const chats = await context.database.prisma.conversation.findMany({
           ...query,
           where,
           orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
           relationLoadStrategy: 'join',
         });
+        context.reads.found(chats.map(({ requesterId }) => requesterId));
+        return chats;
       },
       totalCount: (_root, args, context) => {
         const where = chatCondition(context, args.filter, args.search);

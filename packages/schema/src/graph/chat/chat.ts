@@ -11,7 +11,8 @@ export const Chat = builder.prismaNode('Conversation', {
   // What is not there is null, like what belongs to somebody else.
   nullable: true,
   interfaces: [Conversation],
-  select: { id: true, publicId: true, kind: true },
+  // Whom it is about goes into the ledger when a filter finds it.
+  select: { id: true, publicId: true, kind: true, requesterId: true },
   findUnique: (publicId, context) => ({ ...visibleConversations(context, 'CHAT'), publicId }),
   fields: (t) => ({
     messages: t.relatedConnection(

@@ -28,8 +28,8 @@ export function conversationConditions(
 ): ConversationConditions | undefined {
   const conditions: ConversationConditions = [
     ...(filter.status ? [{ status: { in: [...filter.status] } }] : []),
-    ...(filter.assigneeId ? [{ assignee: { publicId: filter.assigneeId } }] : []),
-    ...(filter.requesterId ? [{ requester: { publicId: filter.requesterId } }] : []),
+    ...(filter.assigneeId != null ? [{ assignee: { publicId: filter.assigneeId } }] : []),
+    ...(filter.requesterId != null ? [{ requester: { publicId: filter.requesterId } }] : []),
     ...(filter.openedAfter ? [{ openedAt: { gt: filter.openedAfter } }] : []),
     ...(filter.openedBefore ? [{ openedAt: { lt: filter.openedBefore } }] : []),
   ];

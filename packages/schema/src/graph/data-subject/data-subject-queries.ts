@@ -59,7 +59,9 @@ builder.queryFields((t) => ({
         await checkCursor(args, (publicIds) =>
           dataSubject.count({ where: { AND: [where, { publicId: { in: publicIds } }] } }),
         );
-        return dataSubject.findMany({ ...query, where, orderBy, relationLoadStrategy: 'join' });
+        const people = await dataSubject.findMany({ ...query, where, orderBy, relationLoadStrategy: 'join' });
+        context.reads.found(people.map(({ id }) => id));
+        return people;
       },
       totalCount: (_root, args, context) => {
         const list = peopleList(context, args.filter, args.orderBy);

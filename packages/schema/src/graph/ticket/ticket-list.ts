@@ -67,12 +67,14 @@ builder.queryField('tickets', (t) =>
             where: { AND: [where, { publicId: { in: publicIds } }] },
           }),
         );
-        return context.database.prisma.conversation.findMany({
+        const tickets = await context.database.prisma.conversation.findMany({
           ...query,
           where,
           orderBy: list.orderBy,
           relationLoadStrategy: 'join',
         });
+        context.reads.found(tickets.map(({ requesterId }) => requesterId));
+        return tickets;
       },
       totalCount: (_root, args, context) => {
         const list = ticketList(context, args);

@@ -15,7 +15,8 @@ export const Ticket = builder.prismaNode('Conversation', {
   // What is not there is null, like what belongs to somebody else.
   nullable: true,
   interfaces: [Conversation],
-  select: { id: true, publicId: true, kind: true },
+  // Whom it is about goes into the ledger when a filter finds it.
+  select: { id: true, publicId: true, kind: true, requesterId: true },
   findUnique: (publicId, context) => ({ ...visibleConversations(context, 'TICKET'), publicId }),
   fields: (t) => ({
     subject: t.exposeString('subject', {
