@@ -1,4 +1,5 @@
 import type { ViteUserConfig } from 'vitest/config';
+import { inlinedFor, switchOff } from './scripts/safeguards/switch-off.ts';
 
 /**
  * What the tests of all packages that run on Node have in common.
@@ -7,6 +8,8 @@ import type { ViteUserConfig } from 'vitest/config';
  * agree on one copy of graphql: two copies refuse each other's schema objects.
  */
 export const shared = {
+  // Set by `npm run test:safeguards` alone.
+  plugins: switchOff(process.env['REMIT_SAFEGUARD_OFF']),
   resolve: { conditions: ['@remit/source', 'node'] },
   ssr: {
     resolve: {
@@ -16,6 +19,10 @@ export const shared = {
   },
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    // A safeguard of the schema is switched off only where vitest, and not Node, reads the schema's sources.
+    server: { deps: { inline: inlinedFor(process.env['REMIT_SAFEGUARD_OFF']) } },
+    // What was changed in memory must not be kept for the next run.
+    fsModuleCache: process.env['REMIT_SAFEGUARD_OFF'] === undefined,
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

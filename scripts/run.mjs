@@ -84,7 +84,7 @@ export const steps = {
   'test:safeguards': {
     says: 'Switching off each safeguard in turn and expecting a test to fail',
     needs: ['install', 'generate'],
-    command: ['pnpm', '--dir', 'packages/gateway', 'run', 'test:safeguards'],
+    command: [...node, 'scripts/safeguards.ts'],
   },
   changeset: {
     says: 'Describing a change for the people who upgrade',
