@@ -6,6 +6,7 @@ import { coordinatesOf, type LabelledCoordinate } from './coordinates.ts';
 import { decide, type Denied, type StaticDecision } from './decide.ts';
 import type { Reading } from './lawfulness-state.ts';
 import type { PolicyInForce } from './lawfulness.ts';
+import { remedyFor } from './reasons.ts';
 
 /** What is decided before any row is read. Made once per (document, access, purpose, policy version); a plain value. */
 export type Plan = {
@@ -77,13 +78,18 @@ export function planFor(options: {
   return {
     purpose,
     policyVersionId: inForce.policyVersionId,
-    gate: gate && { ...gate, allowedPurposes: [...access.purposes.keys()].sort() },
+    gate: gate && forEverything(gate, [...access.purposes.keys()].sort()),
     decisions,
     coordinates,
     description,
     digest: createHash('sha256').update(JSON.stringify(description)).digest('hex'),
     readings: new Map([...options.categories].map((category) => [category, new Map<string, Reading>()])),
   };
+}
+
+/** The gate is not about the one kind of data that it was found by: every purpose of the caller opens it. */
+function forEverything(gate: Denied, allowedPurposes: readonly string[]): Denied {
+  return { ...gate, allowedPurposes, remedy: remedyFor(gate.reason, allowedPurposes) };
 }
 
 function describe(
