@@ -16,14 +16,24 @@ interface Report {
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** Runs the safeguard's tests with it switched off. The PGlite half of a suite is enough to notice. */
-async function runWithout({ id, package: folder, tests }: Safeguard, env: NodeJS.ProcessEnv): Promise<Report | undefined> {
+async function runWithout(
+  { id, package: folder, tests }: Safeguard,
+  env: NodeJS.ProcessEnv,
+): Promise<Report | undefined> {
   const kept = await mkdtemp(join(tmpdir(), 'remit-safeguard-'));
   const file = join(kept, 'report.json');
   const half = folder === 'packages/gateway' ? ['-t', 'pglite'] : [];
   const args = ['exec', 'vitest', 'run', ...tests, ...half, '--reporter=json', `--outputFile=${file}`];
-  const child = spawn('pnpm', args, { cwd: join(root, folder), env: { ...env, REMIT_SAFEGUARD_OFF: id }, stdio: 'ignore' });
+  const child = spawn('pnpm', args, {
+    cwd: join(root, folder),
+    env: { ...env, REMIT_SAFEGUARD_OFF: id },
+    stdio: 'ignore',
+  });
   await new Promise((resolve) => child.once('exit', resolve));
-  const report = await readFile(file, 'utf8').then((text) => JSON.parse(text) as Report, () => undefined);
+  const report = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Report,
+    () => undefined,
+  );
   await rm(kept, { recursive: true });
   return report;
 }
@@ -35,7 +45,8 @@ function isNoticed(report: Report | undefined): boolean {
 }
 
 const wanted = process.argv.slice(2);
-const chosen = wanted.length === 0 ? safeguards : safeguards.filter(({ id }) => wanted.some((part) => id.includes(part)));
+const chosen =
+  wanted.length === 0 ? safeguards : safeguards.filter(({ id }) => wanted.some((part) => id.includes(part)));
 const postgres = await startPostgres();
 const env = { ...process.env, REMIT_TEST_POSTGRES_URL: postgres.url };
 const unnoticed: string[] = [];
@@ -47,7 +58,9 @@ try {
     if (!noticed) unnoticed.push(safeguard.id);
     const seconds = Math.round((Date.now() - started) / 1_000);
     const result = noticed ? `noticed by ${report?.numFailedTests} tests` : 'NOT NOTICED';
-    console.log(`${String(index + 1).padStart(2)} of ${chosen.length}  ${seconds} s  ${safeguard.id}: ${result}`);
+    console.log(
+      `${String(index + 1).padStart(2)} of ${chosen.length}  ${seconds} s  ${safeguard.id}: ${result}`,
+    );
   }
 } finally {
   await postgres.stop();

@@ -12,7 +12,13 @@ export interface Safeguard {
   readonly tests: readonly string[];
 }
 
-const schema = (id: string, without: string, file: string, off: Safeguard['off'], test: string): Safeguard => ({
+const schema = (
+  id: string,
+  without: string,
+  file: string,
+  off: Safeguard['off'],
+  test: string,
+): Safeguard => ({
   id,
   without,
   file: `packages/schema/src/${file}`,
@@ -21,7 +27,13 @@ const schema = (id: string, without: string, file: string, off: Safeguard['off']
   tests: [`src/${test}`],
 });
 
-const promise = (id: string, without: string, file: string, off: Safeguard['off'], test: string): Safeguard => ({
+const promise = (
+  id: string,
+  without: string,
+  file: string,
+  off: Safeguard['off'],
+  test: string,
+): Safeguard => ({
   id,
   without,
   file: `packages/${file}`,
@@ -53,7 +65,13 @@ export const safeguards: readonly Safeguard[] = [
     ["if (row.revoked_at !== null) return 'TOKEN_REVOKED';", ''],
     'revocation-ends-the-stream',
   ),
-  schema('step: declared', 'data for no purpose', STEPS, ['refuses: ({ purpose }) => purpose === undefined', 'refuses: () => false'], DECIDE),
+  schema(
+    'step: declared',
+    'data for no purpose',
+    STEPS,
+    ['refuses: ({ purpose }) => purpose === undefined', 'refuses: () => false'],
+    DECIDE,
+  ),
   schema(
     'step: known',
     'a purpose that no policy has',
@@ -79,7 +97,10 @@ export const safeguards: readonly Safeguard[] = [
     'step: in the policy',
     'kinds of data that the policy does not list',
     STEPS,
-    ['return purpose.categories.find(({ category: listed }) => covers(listed, category));', 'return purpose.categories[0];'],
+    [
+      'return purpose.categories.find(({ category: listed }) => covers(listed, category));',
+      'return purpose.categories[0];',
+    ],
     DECIDE,
   ),
   schema(
@@ -107,19 +128,43 @@ export const safeguards: readonly Safeguard[] = [
     'person: consent',
     'data of people who never agreed',
     PERSON,
-    ["(basis.type === 'consent' ? consentFor(basis.purpose, facts, now) : null)", '(basis && facts && now ? null : null)'],
+    [
+      "(basis.type === 'consent' ? consentFor(basis.purpose, facts, now) : null)",
+      '(basis && facts && now ? null : null)',
+    ],
     PERSON_TEST,
   ),
   schema(
     'person: objection',
     'data of people who objected',
     PERSON,
-    ["isObjectable(basis.type) && facts.objectedTo.has(basis.purpose) ? 'OBJECTED' : null", 'basis && facts ? null : null'],
+    [
+      "isObjectable(basis.type) && facts.objectedTo.has(basis.purpose) ? 'OBJECTED' : null",
+      'basis && facts ? null : null',
+    ],
     PERSON_TEST,
   ),
-  schema('person: restriction', 'use of restricted data', PERSON, ['question.facts.restricted && !isExempt(question)', 'false'], PERSON_TEST),
-  schema('person: erasure', 'data of erased people', PERSON, ["(facts.erased ? 'ERASED' : null)", '(facts ? null : null)'], PERSON_TEST),
-  schema('person: age', 'data of children', PERSON, ['return tooYoung && !isExempt(question)', 'return false && tooYoung'], PERSON_TEST),
+  schema(
+    'person: restriction',
+    'use of restricted data',
+    PERSON,
+    ['question.facts.restricted && !isExempt(question)', 'false'],
+    PERSON_TEST,
+  ),
+  schema(
+    'person: erasure',
+    'data of erased people',
+    PERSON,
+    ["(facts.erased ? 'ERASED' : null)", '(facts ? null : null)'],
+    PERSON_TEST,
+  ),
+  schema(
+    'person: age',
+    'data of children',
+    PERSON,
+    ['return tooYoung && !isExempt(question)', 'return false && tooYoung'],
+    PERSON_TEST,
+  ),
   schema(
     'state of one policy version',
     'a slot number read under another policy',
@@ -159,21 +204,30 @@ export const safeguards: readonly Safeguard[] = [
     'denied columns are not selected',
     'denied values would travel from the database',
     'schema/src/purpose/select-if-allowed.ts',
-    ["if (decision?.kind !== 'allowed') return null;", "if (decision?.kind !== 'allowed') return own(args, context, nested, getSelection) as object;"],
+    [
+      "if (decision?.kind !== 'allowed') return null;",
+      "if (decision?.kind !== 'allowed') return own(args, context, nested, getSelection) as object;",
+    ],
     'denied-columns-are-never-selected',
   ),
   promise(
     'the person is asked',
     'data of people for whom it is not lawful',
     'schema/src/purpose/plugin.ts',
-    ['if (!reads.permits(coordinate, category, persons)) return null;', 'reads.permits(coordinate, category, persons);'],
+    [
+      'if (!reads.permits(coordinate, category, persons)) return null;',
+      'reads.permits(coordinate, category, persons);',
+    ],
     'consent-withdrawn-bites-on-the-next-query-and-event',
   ),
   promise(
     'filters: decided',
     'search by what the purpose may not read',
     'schema/src/graph/filter.ts',
-    ["if (decision.kind === 'denied') {\n    reads.deny(coordinate, decision);\n    return undefined;\n  }", "if (decision.kind === 'denied') return {};"],
+    [
+      "if (decision.kind === 'denied') {\n    reads.deny(coordinate, decision);\n    return undefined;\n  }",
+      "if (decision.kind === 'denied') return {};",
+    ],
     'a-filter-is-a-read',
   ),
   promise(
@@ -215,7 +269,10 @@ export const safeguards: readonly Safeguard[] = [
     'a stream asks again',
     'streams that outlive their token',
     'gateway/src/subscriptions/live-stream.ts',
-    ['const refused = await this.#options.authenticate().then(() => undefined, asError);', 'const refused = undefined;'],
+    [
+      'const refused = await this.#options.authenticate().then(() => undefined, asError);',
+      'const refused = undefined;',
+    ],
     'revocation-ends-the-stream',
   ),
 ];

@@ -26,7 +26,8 @@ export function switchOff(id: string | undefined): SwitchOff[] {
       enforce: 'pre',
       transform(code, module) {
         if (module.split('?')[0] !== `${root}${safeguard.file}`) return undefined;
-        if (code.split(text).length !== 2) throw new Error(`${safeguard.file} does not hold this text once: ${text}`);
+        if (code.split(text).length !== 2)
+          throw new Error(`${safeguard.file} does not hold this text once: ${text}`);
         return code.replace(text, () => instead);
       },
     },

@@ -32,7 +32,7 @@ describeOnDatabases('a cursor in a list ordered by personal data', (open) => {
       const list = `query ($after: String) {
         dataSubjects(after: $after, orderBy: { field: ${field}, direction: ASC }) { edges { cursor } } }`;
       const { data } = await ask(list, {});
-      const { edges } = data?.['dataSubjects'] as { edges: { cursor: string }[] };
+      const { edges } = (data ?? {})['dataSubjects'] as { edges: { cursor: string }[] };
       expect(edges.length).toBeGreaterThan(1);
       expect(edges.map(({ cursor }) => cursor)).not.toContain(cursorOf(silent));
       const next = await ask(list, { after: edges[0]?.cursor });

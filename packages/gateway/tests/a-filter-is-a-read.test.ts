@@ -19,21 +19,29 @@ describeOnDatabases('filters, orders and searches', (open) => {
     gateway = await startTestGateway({ database: await open(), controllers: ['chat2desk'] });
     marketer = await gateway.tokens.agent('chat2desk', 'marketing_manager');
     supporter = await gateway.tokens.agent('chat2desk', 'support_agent');
-    const people = await gateway.database.prisma.dataSubject.findMany({
+    const customers = await gateway.database.prisma.dataSubject.findMany({
       where: { kind: 'CUSTOMER', erasedAt: null, restrictions: { none: { liftedAt: null } } },
-      select: { publicId: true, declaredAge: true, consentRecords: { where: { purpose: MARKETING }, orderBy: { id: 'desc' } } },
+      select: {
+        publicId: true,
+        declaredAge: true,
+        consentRecords: { where: { purpose: MARKETING }, orderBy: { id: 'desc' } },
+      },
     });
     willing = new Set(
-      people
-        .filter(({ consentRecords: [last], declaredAge }) => last?.status === 'GIVEN' && (declaredAge ?? 99) >= 16)
+      customers
+        .filter(
+          ({ consentRecords: [last], declaredAge }) => last?.status === 'GIVEN' && (declaredAge ?? 99) >= 16,
+        )
         .map(({ publicId }) => publicId),
     );
-    expect(willing.size).toBeGreaterThan(0);
-    expect(willing.size).toBeLessThan(people.length);
+    if (willing.size === 0 || willing.size === customers.length)
+      throw new Error('The seed has nobody to compare.');
   });
   afterAll(() => gateway.close());
 
-  async function people(args: string): Promise<{ list: People; answer: Awaited<ReturnType<TestGateway['ask']>> }> {
+  async function people(
+    args: string,
+  ): Promise<{ list: People; answer: Awaited<ReturnType<TestGateway['ask']>> }> {
     const operation = `{ dataSubjects(first: 100, ${args}) { totalCount edges { node { id } } } }`;
     const answer = await gateway.ask(operation, { as: marketer, purpose: MARKETING });
     return { list: (answer.data?.['dataSubjects'] ?? null) as People, answer };
@@ -47,7 +55,9 @@ describeOnDatabases('filters, orders and searches', (open) => {
       expect(found.length).toBeGreaterThan(0);
       expect(found.filter((id) => !willing.has(id))).toEqual([]);
       expect(list?.totalCount).toBe(found.length);
-      expect(JSON.stringify(answer.extensions)).toContain('Matches only people for whom reading user.contact.email');
+      expect(JSON.stringify(answer.extensions)).toContain(
+        'Matches only people for whom reading user.contact.email',
+      );
     },
   );
 
@@ -76,12 +86,16 @@ describeOnDatabases('filters, orders and searches', (open) => {
   test('what is past its retention is invisible: in lists, by id, and in counts', async () => {
     const ask = (operation: string) => gateway.ask(operation, { as: supporter, purpose: SUPPORT });
     const { prisma } = gateway.database;
-    const ticket = await prisma.conversation.findFirstOrThrow({ where: { kind: 'TICKET', retainUntil: null } });
+    const ticket = await prisma.conversation.findFirstOrThrow({
+      where: { kind: 'TICKET', retainUntil: null },
+    });
     const count = '{ tickets { totalCount } }';
     const before = (await ask(count)).data?.['tickets'] as { totalCount: number };
     await prisma.conversation.update({ where: { id: ticket.id }, data: { retainUntil: TEST_NOW } });
     expect((await ask(count)).data).toEqual({ tickets: { totalCount: before.totalCount - 1 } });
-    const byId = await ask(`{ node(id: "${ticket.publicId}") { id } conversation(id: "${ticket.publicId}") { id } }`);
+    const byId = await ask(
+      `{ node(id: "${ticket.publicId}") { id } conversation(id: "${ticket.publicId}") { id } }`,
+    );
     expect(byId.data).toEqual({ node: null, conversation: null });
     await prisma.conversation.update({ where: { id: ticket.id }, data: { retainUntil: null } });
   });

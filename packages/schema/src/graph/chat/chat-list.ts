@@ -6,6 +6,7 @@ import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
 import { checkCursor } from '../cursor.ts';
 import { matching, readInFilter, StringFilter } from '../filter.ts';
+import { selecting } from '../selecting.ts';
 import { Chat } from './chat.ts';
 
 const ChatFilter = builder.inputType('ChatFilter', {
@@ -45,7 +46,7 @@ builder.queryField('chats', (t) =>
           }),
         );
         const chats = await context.database.prisma.conversation.findMany({
-          ...query,
+          ...selecting(query, { requesterId: true }),
           where,
           orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
           relationLoadStrategy: 'join',

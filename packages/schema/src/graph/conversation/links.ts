@@ -11,7 +11,9 @@ builder.prismaObjectField(Ticket, 'chat', (t) =>
     nullable: true,
     description: 'The chat that this ticket was made of.',
     select: (_args, _context, nested) => ({
-      chat: nested({ select: { id: true, publicId: true, kind: true, requesterId: true, retainUntil: true } }),
+      chat: nested({
+        select: { id: true, publicId: true, kind: true, requesterId: true, retainUntil: true },
+      }),
     }),
     resolve: ({ chat }, _args, context) => {
       if (chat === null || !isExpired(context, chat)) return chat;
@@ -27,7 +29,9 @@ builder.prismaObjectField(Chat, 'ticket', (t) =>
     nullable: true,
     description: 'The ticket that was made of this chat.',
     select: (_args, _context, nested) => ({
-      ticket: nested({ select: { id: true, publicId: true, kind: true, requesterId: true, retainUntil: true } }),
+      ticket: nested({
+        select: { id: true, publicId: true, kind: true, requesterId: true, retainUntil: true },
+      }),
     }),
     resolve: ({ ticket }, _args, context) => {
       if (ticket === null || !isExpired(context, ticket)) return ticket;

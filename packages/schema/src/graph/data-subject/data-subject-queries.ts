@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { checkCursor } from '../cursor.ts';
 import { matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
+import { selecting } from '../selecting.ts';
 import { DataSubject } from './data-subject.ts';
 
 const DataSubjectFilter = builder.inputType('DataSubjectFilter', {
@@ -59,7 +60,12 @@ builder.queryFields((t) => ({
         await checkCursor(args, (publicIds) =>
           dataSubject.count({ where: { AND: [where, { publicId: { in: publicIds } }] } }),
         );
-        const people = await dataSubject.findMany({ ...query, where, orderBy, relationLoadStrategy: 'join' });
+        const people = await dataSubject.findMany({
+          ...selecting(query, { id: true }),
+          where,
+          orderBy,
+          relationLoadStrategy: 'join',
+        });
         context.reads.found(people.map(({ id }) => id));
         return people;
       },

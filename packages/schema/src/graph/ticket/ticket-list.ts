@@ -6,6 +6,7 @@ import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
 import { checkCursor } from '../cursor.ts';
 import { matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
+import { selecting } from '../selecting.ts';
 import { Ticket, TicketPriority } from './ticket.ts';
 
 const TicketFilter = builder.inputType('TicketFilter', {
@@ -68,7 +69,7 @@ builder.queryField('tickets', (t) =>
           }),
         );
         const tickets = await context.database.prisma.conversation.findMany({
-          ...query,
+          ...selecting(query, { requesterId: true }),
           where,
           orderBy: list.orderBy,
           relationLoadStrategy: 'join',

@@ -1,0 +1,90 @@
+import { parse } from 'graphql';
+import type { Answer } from '../../../src/testing/index.ts';
+import { compareData, compareErrors, comparePrivacy, type Finding, strayCanaries } from '../compare.ts';
+import type { Court, Verdict } from '../judge.ts';
+import { declared } from '../operation/case.ts';
+import { referenceAnswer } from '../reference/answer.ts';
+import { hasBadPage } from '../reference/bad-pages.ts';
+import { Judgement } from '../reference/judgement.ts';
+import { nodeOf } from '../reference/structure.ts';
+import { seesConversation } from '../reference/visible.ts';
+import type { Sent } from '../transport/senders.ts';
+import type { World } from '../world/world.ts';
+import type { Asked } from './mutations.ts';
+
+/**
+ * Judges what a change answered: whether it was allowed by what stood before it, and whether the payload shows no more and
+ * no less than what may be seen after it.
+ */
+export function judgeMutation(before: World, after: Court, asked: Asked, { answer, raw }: Sent): Verdict {
+  const which = declared(asked.declaration);
+  const purpose = which === 'conflict' ? undefined : which.purpose;
+  const judgement = which === 'conflict' ? undefined : Judgement.of(after, asked.holder, purpose);
+  const strays = strayCanaries(raw, answer, after.canaries, judgement);
+  if (judgement === undefined) {
+    const told = answer.data ? [{ kind: 'leak', what: 'a change was answered to nobody' } as const] : [];
+    return { findings: [...strays, ...told], judgement, certain: true };
+  }
+  const codes = problemCodes(answer, asked.name);
+  const allowed = mayHappen(
+    new Judgement({ ...after, world: before }, judgement.access, purpose, 'place'),
+    asked,
+  );
+  const findings: Finding[] = [...strays];
+  if (codes === undefined) {
+    findings.push({ kind: 'report', what: 'a mutation without problems' });
+    return { findings, judgement, certain: true };
+  }
+  if (codes.length === 0 && !allowed)
+    findings.push({ kind: 'leak', what: 'a change was made that is not allowed' });
+  if (codes.includes('PURPOSE_DENIED') && allowed)
+    findings.push({ kind: 'over-denial', what: 'an allowed change was refused' });
+  const document = parse(asked.document.text);
+  const payloads = { [asked.name]: payloadOf(after.world, judgement, asked, codes) };
+  const variables = { ...asked.document.variables, input: asked.input };
+  const expected = referenceAnswer({ schema: after.schema, document, judgement, variables, payloads });
+  const data = compareData(expected.data, answer.data, after.pseudonyms);
+  if (judgement.strayCursors.met || hasBadPage(after.schema, document, undefined, variables)) {
+    return {
+      findings: [...findings, ...data.filter(({ kind }) => kind === 'leak')],
+      judgement,
+      certain: false,
+    };
+  }
+  findings.push(...data, ...compareErrors(expected, answer));
+  findings.push(...comparePrivacy(judgement, answer.extensions?.privacy));
+  return { findings, judgement, certain: true };
+}
+
+function problemCodes(answer: Answer, name: string): readonly string[] | undefined {
+  const payload = answer.data?.[name] as { problems?: readonly { code: string }[] } | null | undefined;
+  return payload?.problems?.map(({ code }) => code);
+}
+
+/** To write personal data is to process it: the same decision as for a read. */
+function mayHappen(judgement: Judgement, { into, holder, name }: Asked): boolean {
+  if (into === undefined) return true;
+  if (!seesConversation(judgement, into)) return false;
+  if (name === 'setTicketStatus' && holder.kind === 'VISITOR') return false;
+  return judgement.mayEverSee(into.kind === 'TICKET' ? 'user.content.ticket' : 'user.content.chat', [
+    into.requester_id,
+  ]);
+}
+
+/** What stands behind the payload's fields: the rows after the change. */
+function payloadOf(world: World, judgement: Judgement, asked: Asked, codes: readonly string[]): unknown {
+  const problems = codes.map((code) => ({ code }));
+  if (codes.length > 0) return { problems, ticket: null, message: null, consent: null, objection: null };
+  if (asked.into === undefined) {
+    const table = asked.name === 'objectToProcessing' ? 'objection' : 'consent_record';
+    const row = world.having(table, 'data_subject_id', asked.about ?? 0).at(-1);
+    const receipt = row && { type: table === 'objection' ? 'Objection' : 'Consent', row };
+    return { problems, consent: receipt, objection: receipt };
+  }
+  const message = world.having('message', 'conversation_id', asked.into.id).at(-1);
+  return {
+    problems,
+    ticket: nodeOf(judgement, asked.into.public_id),
+    message: message && nodeOf(judgement, message.public_id),
+  };
+}

@@ -1,0 +1,161 @@
+/** Rows as the database holds them, column by column: what the reference reads must pass through no code of ours. */
+
+type Ids = { readonly id: number; readonly public_id: string; readonly controller_id: number };
+
+export type Controller = Pick<Ids, 'id' | 'public_id'> & {
+  readonly slug: string;
+  readonly display_name: string;
+  readonly time_zone: string;
+  readonly current_policy_id: number;
+};
+
+export type PolicyVersion = Ids & { readonly profile: unknown };
+
+export type Person = Ids & {
+  readonly kind: 'CUSTOMER' | 'STAFF';
+  readonly given_name: string | null;
+  readonly family_name: string | null;
+  readonly display_name: string | null;
+  readonly email: string | null;
+  readonly phone_number: string | null;
+  readonly communication_service_id: string | null;
+  readonly address_street: string | null;
+  readonly address_postal_code: string | null;
+  readonly address_city: string | null;
+  readonly address_country: string | null;
+  readonly job_title: string | null;
+  readonly profile_photo_url: string | null;
+  readonly last_sign_in_at: Date | null;
+  readonly national_identification_number: string | null;
+  readonly identity_document_number: string | null;
+  readonly identity_document_copy_key: string | null;
+  readonly location: string | null;
+  readonly declared_age: number | null;
+  readonly erased_at: Date | null;
+  /** Read for one thing only: the policy version that the state in the row was made under. */
+  readonly lawfulness: string;
+  readonly created_at: Date;
+};
+
+export type Agent = Ids & {
+  readonly data_subject_id: number;
+  readonly display_name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly availability: string;
+  readonly disabled_at: Date | null;
+};
+
+export type Conversation = Ids & {
+  readonly kind: 'TICKET' | 'CHAT';
+  readonly status: string;
+  readonly priority: string;
+  readonly subject: string | null;
+  readonly requester_id: number;
+  readonly assignee_id: number | null;
+  readonly opened_at: Date;
+  readonly last_message_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly retain_until: Date | null;
+  readonly chat_id: number | null;
+};
+
+export type Message = Ids & {
+  readonly conversation_id: number;
+  readonly kind: 'TICKET' | 'CHAT';
+  readonly author_id: number;
+  readonly body: string;
+  readonly sent_at: Date;
+};
+
+export type Attachment = Ids & {
+  readonly message_id: number;
+  readonly file_name: string;
+  readonly media_type: string;
+  readonly byte_size: number;
+};
+
+export type Visit = Ids & {
+  readonly data_subject_id: number;
+  readonly started_at: Date;
+  readonly ip_address: string | null;
+  readonly user_agent: string | null;
+  readonly network_provider: string | null;
+  readonly page_url: string | null;
+  readonly referrer_url: string | null;
+  readonly clickstream: string | null;
+  readonly features_used: string | null;
+  readonly retain_until: Date | null;
+};
+
+export type Invoice = Ids & {
+  readonly data_subject_id: number;
+  readonly number: string;
+  readonly description: string;
+  readonly currency: string;
+  readonly amount: number;
+  readonly outstanding: number;
+  readonly issued_at: Date;
+  readonly due_at: Date | null;
+  readonly retain_until: Date | null;
+};
+
+export type PublicPost = Ids & {
+  readonly data_subject_id: number;
+  readonly platform: string;
+  readonly body: string;
+  readonly posted_at: Date;
+};
+
+export type ConsentRecord = Ids & {
+  readonly data_subject_id: number;
+  readonly purpose: string;
+  readonly channel: string | null;
+  readonly status: 'GIVEN' | 'REFUSED' | 'WITHDRAWN';
+  readonly valid_until: Date | null;
+  readonly recorded_at: Date;
+};
+
+export type Objection = Ids & {
+  readonly data_subject_id: number;
+  readonly purpose: string;
+  readonly status: 'RECEIVED' | 'ACCEPTED' | 'REJECTED';
+  readonly received_at: Date;
+  readonly decided_at: Date | null;
+};
+
+export type Restriction = Ids & { readonly data_subject_id: number; readonly lifted_at: Date | null };
+
+export type Grant = Ids & {
+  readonly purposes: unknown;
+  readonly revoked_at: Date | null;
+  readonly recipient_id: number | null;
+};
+
+export type Recipient = Ids & {
+  readonly country: string;
+  readonly safeguard: string | null;
+  readonly contract_ref: string | null;
+  readonly active: boolean;
+};
+
+/** One row type for each table that the reference reads. */
+export type Tables = {
+  readonly controller: Controller;
+  readonly policy_version: PolicyVersion;
+  readonly data_subject: Person;
+  readonly agent: Agent;
+  readonly conversation: Conversation;
+  readonly message: Message;
+  readonly attachment: Attachment;
+  readonly visit: Visit;
+  readonly invoice: Invoice;
+  readonly public_post: PublicPost;
+  readonly consent_record: ConsentRecord;
+  readonly objection: Objection;
+  readonly restriction: Restriction;
+  readonly grant: Grant;
+  readonly recipient: Recipient;
+};
+
+export type TableName = keyof Tables;
