@@ -83,6 +83,14 @@ describeOnDatabases('filters, orders and searches', (open) => {
     expect(entry.slots.length).toBeGreaterThan(0);
   });
 
+  test('rows that are found but not asked for are in the ledger too', async () => {
+    const operation = '{ chats(search: "a") { edges { cursor } } }';
+    const answer = await gateway.ask(operation, { as: supporter, purpose: SUPPORT });
+    expect(answer.errors).toBeUndefined();
+    const entry = await gateway.database.prisma.ledgerEntry.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    expect(entry.people.length).toBeGreaterThan(0);
+  });
+
   test('what is past its retention is invisible: in lists, by id, and in counts', async () => {
     const ask = (operation: string) => gateway.ask(operation, { as: supporter, purpose: SUPPORT });
     const { prisma } = gateway.database;
