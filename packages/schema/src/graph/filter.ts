@@ -77,12 +77,3 @@ export function readInFilter(
     OR: [{ lawfulUntil: null }, { lawfulUntil: { gt: now } }],
   };
 }
-
-/**
- * A connection's query that also brings the id of the person each row is about, for the ledger. Where nothing of the rows
- * is asked but their number, Pothos selects the cursor alone.
- */
-export function alsoSelecting<Query extends object>(query: Query, column: 'id' | 'requesterId'): Query {
-  const { select } = query as { readonly select?: object };
-  return select === undefined ? query : { ...query, select: { ...select, [column]: true } };
-}

@@ -5,7 +5,7 @@ import { conversationConditions } from '../conversation/conditions.ts';
 import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
 import { checkCursor } from '../cursor.ts';
-import { alsoSelecting, matching, readInFilter, StringFilter } from '../filter.ts';
+import { matching, readInFilter, StringFilter } from '../filter.ts';
 import { selecting } from '../selecting.ts';
 import { Chat } from './chat.ts';
 

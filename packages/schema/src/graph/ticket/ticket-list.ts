@@ -5,7 +5,7 @@ import { type ConversationConditions, conversationConditions } from '../conversa
 import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
 import { checkCursor } from '../cursor.ts';
-import { alsoSelecting, matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
+import { matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
 import { selecting } from '../selecting.ts';
 import { Ticket, TicketPriority } from './ticket.ts';
 
