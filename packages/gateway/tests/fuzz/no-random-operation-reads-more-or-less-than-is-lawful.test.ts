@@ -5,8 +5,8 @@ import { fuzz } from './run-fuzz.ts';
 /** `npm run fuzz` throws 20,000 at PGlite; here are as many as the time of a test run allows. */
 const OPERATIONS = { pglite: 1_400, postgresql: 450 } as const;
 
-/** A known bad seed can be given; without one, every run sees other operations. */
-const seed = Number(process.env['REMIT_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+/** The same operations each time; `npm run fuzz` draws new ones. */
+const seed = Number(process.env['REMIT_FUZZ_SEED'] ?? 20_260_315);
 
 describeOnDatabases('random operations', (open, kind) => {
   test(`by random callers are answered exactly as an independent reading of policy and rows would (seed ${seed})`, async () => {
