@@ -16,7 +16,7 @@ export interface Demo {
 export async function startDemo(): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'remit-demo-'));
   const command = at('../../../packages/gateway/src/cli/index.ts');
-  const options = ['--folder', folder, '--port', '0', '--conversations', '20', '--demo', at('../dist')];
+  const options = ['--folder', folder, '--port', '0', '--conversations', '60', '--demo', at('../dist')];
   const child = spawn(process.execPath, ['--conditions=@remit/source', command, 'dev', ...options]);
   let heard = '';
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,96 +1,42 @@
-import { createRemit } from '@remit/sdk';
-import { useEffect, useMemo, useState } from 'react';
-import { Inbox } from '../features/inbox/inbox.tsx';
-import { PurposeMap } from '../features/purpose-map/purpose-map.tsx';
-import { Visitor } from '../features/visitor/visitor.tsx';
-import { type DemoController, loadControllers } from './demo-controllers.ts';
+import { useState } from 'react';
+import { Fault, Loading } from '../components/notice.tsx';
+import { ControllerSwitch } from '../features/controllers/controller-switch.tsx';
+import { Stage } from './stage.tsx';
+import { useControllers } from './use-controllers.ts';
 
-const url = new URL('/graphql', window.location.href).href;
-/** Under which a person asks about itself; every profile has it, because every law requires it. */
-const OWN_RIGHTS = 'privacy.data_subject_rights';
-
-/** The page: a company's shop with a chat on one side, the same company's inbox on the other. */
+/** The whole page. This folder is the only place where features meet. */
 export function App() {
-  const [controllers, setControllers] = useState<readonly DemoController[]>([]);
-  const [fault, setFault] = useState<string>();
+  const { controllers, fault, retry } = useControllers();
   const [slug, setSlug] = useState<string>();
-  useEffect(() => {
-    loadControllers().then(setControllers, (error: unknown) => setFault((error as Error).message));
-  }, []);
-  const chosen = controllers.find((controller) => controller.slug === slug) ?? controllers[0];
+  const controller = controllers?.find((each) => each.slug === slug) ?? controllers?.[0];
   return (
     <>
       <a className="skip" href="#visitor">
-        Skip to the chat
+        Skip to the visitor’s side
+      </a>
+      <a className="skip" href="#agent">
+        Skip to the agent’s side
       </a>
       <header className="top">
-        <h1>One chat, five privacy policies</h1>
-        <p>
-          The same gateway, run by the published policy of the company you choose. Left, a visitor of its
-          site; right, the people who answer. What the policy or the person does not allow stays dark, and
-          says why.
-        </p>
-        {controllers.length > 0 && (
-          <fieldset className="switch">
-            <legend>Company</legend>
-            {controllers.map(({ slug: id, displayName }) => (
-              <label key={id}>
-                <input
-                  type="radio"
-                  name="controller"
-                  value={id}
-                  checked={id === chosen?.slug}
-                  onChange={() => setSlug(id)}
-                />
-                <span>{displayName}</span>
-              </label>
-            ))}
-          </fieldset>
+        <div className="brand">
+          <h1>Remit</h1>
+          <p>One helpdesk, five published privacy policies. Choose whose policy is in force.</p>
+        </div>
+        {controllers && controller && (
+          <ControllerSwitch controllers={controllers} chosen={controller.slug} onChoose={setSlug} />
         )}
       </header>
-      {fault !== undefined && <p role="alert">{fault}</p>}
-      {fault === undefined && chosen === undefined && <output>Asking the gateway…</output>}
-      {chosen && <Company key={chosen.slug} controller={chosen} />}
+      {fault && (
+        <main className="alone">
+          <Fault fault={fault} onRetry={retry} />
+        </main>
+      )}
+      {!fault && !controller && (
+        <main className="alone">
+          <Loading lines={6} label="Loading the demo" />
+        </main>
+      )}
+      {controller && <Stage key={controller.slug} controller={controller} />}
     </>
-  );
-}
-
-function Company({ controller }: { readonly controller: DemoController }) {
-  const { agents, visitors, liveChatPurpose, marketingPurpose, displayName } = controller;
-  const [visitor] = visitors;
-  const person = useMemo(
-    () => visitor && createRemit({ url, token: visitor.token, purpose: liveChatPurpose }),
-    [visitor, liveChatPurpose],
-  );
-  const desks = useMemo(
-    () =>
-      agents.map(({ token, role, name }) => ({
-        role: role ?? '',
-        name,
-        remit: createRemit({ url, token, purpose: liveChatPurpose }),
-      })),
-    [agents, liveChatPurpose],
-  );
-  useEffect(
-    () => () => {
-      for (const remit of [person, ...desks.map((desk) => desk.remit)]) void remit?.close();
-    },
-    [person, desks],
-  );
-  if (!visitor || !person) return <p role="alert">The demo data has no visitor for {displayName}.</p>;
-  return (
-    <main>
-      <div className="sides">
-        <Visitor
-          remit={person}
-          rights={person.for(OWN_RIGHTS)}
-          name={visitor.name}
-          company={displayName}
-          chatPurpose={liveChatPurpose}
-        />
-        <Inbox desks={desks} supportPurpose={liveChatPurpose} marketingPurpose={marketingPurpose} />
-      </div>
-      <PurposeMap remit={person} company={displayName} />
-    </main>
   );
 }

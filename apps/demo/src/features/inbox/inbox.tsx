@@ -1,101 +1,88 @@
-import type { Remit } from '@remit/sdk';
-import { queryDocument, urqlClient } from '@remit/sdk/urql';
 import { useState } from 'react';
-import { Provider, useQuery } from 'urql';
-import { ConversationList } from './conversation-list.tsx';
-import { Conversation } from './conversation.tsx';
-import { PersonCard } from './person-card.tsx';
+import { Fault, Loading, Notice } from '../../components/notice.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { ConversationPanel } from './conversation-panel.tsx';
+import { type Filters, NO_FILTERS } from './filters.ts';
+import { InboxFilters } from './inbox-filters.tsx';
+import { InboxList } from './inbox-list.tsx';
+import { RequesterPanel } from './requester-panel.tsx';
+import type { Kind } from './selections.ts';
+import { type Told, useConversation } from './use-conversation.ts';
+import { useRows } from './use-rows.ts';
 
-/** A member of staff who can sit at the inbox. */
-export interface Desk {
-  readonly role: string;
-  readonly name: string;
-  readonly remit: Remit;
+/** Where the agent is: which list, narrowed how, and which conversation. It outlives a change of purpose. */
+export interface Place {
+  readonly kind: Kind;
+  readonly filters: Filters;
+  /** Undefined until the agent chooses: then it is the newest. */
+  readonly chosen: string | undefined;
 }
+
+export const FIRST_PLACE: Place = { kind: 'chats', filters: NO_FILTERS, chosen: undefined };
+
+const LISTS = [
+  ['chats', 'Chats'],
+  ['tickets', 'Tickets'],
+] as const;
 
 interface Props {
-  readonly desks: readonly Desk[];
-  readonly supportPurpose: string;
-  readonly marketingPurpose: string;
+  readonly place: Place;
+  readonly onMove: (place: Place) => void;
+  readonly me: string;
+  readonly visitorId: string | undefined;
+  readonly onTold: (told: Told) => void;
 }
 
-/** The agent's side. Who sits there and for which purpose can be changed; the same data answers differently. */
-export function Inbox({ desks, supportPurpose, marketingPurpose }: Props) {
-  const [role, setRole] = useState(desks[0]?.role ?? '');
-  const desk = desks.find((candidate) => candidate.role === role) ?? desks[0];
-  const marketing = desks.find((candidate) => candidate.role === 'marketing_manager');
-  if (!desk) return <p role="alert">The demo data has no staff here.</p>;
+/** The agent's inbox: the lists, the open conversation and its requester. */
+export function Inbox({ place, onMove, me, visitorId, onTold }: Props) {
+  const [count, setCount] = useState(15);
+  const list = useRows(place.kind, place.filters, count);
+  const chosen = place.chosen ?? list.rows?.[0]?.id;
+  const { told, fault, isLoading, reread, ended } = useConversation(chosen, onTold);
+  const open = (id: string) => onMove({ ...place, chosen: id });
+
   return (
-    <section className="side inbox" aria-labelledby="inbox-title">
-      <header>
-        <h2 id="inbox-title">The inbox</h2>
-        <p className="who">{desk.name} answers</p>
-      </header>
-      <div className="row controls">
-        <label>
-          Role
-          <select value={desk.role} onChange={(event) => setRole(event.target.value)}>
-            {desks.map((each) => (
-              <option key={each.role} value={each.role}>
-                {each.role.replaceAll('_', ' ')}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Provider value={urqlClient(desk.remit)}>
-          <ForPurpose
-            key={desk.role}
-            desk={desk}
-            first={supportPurpose}
-            marketing={marketing?.remit.for(marketingPurpose)}
-            marketingPurpose={marketingPurpose}
-          />
-        </Provider>
-      </div>
-    </section>
-  );
-}
-
-const PURPOSES = queryDocument({ viewer: { purposes: true } });
-
-interface ForPurposeProps {
-  readonly desk: Desk;
-  readonly first: string;
-  readonly marketing: Remit | undefined;
-  readonly marketingPurpose: string;
-}
-
-function ForPurpose({ desk, first, marketing, marketingPurpose }: ForPurposeProps) {
-  const [{ data }] = useQuery(PURPOSES);
-  const [chosen, setChosen] = useState<string>();
-  const [conversationId, setConversationId] = useState<string>();
-  const purposes = data?.viewer?.purposes ?? [];
-  const purpose = chosen ?? (purposes.includes(first) ? first : purposes[0]);
-  if (purpose === undefined) return <output>Loading…</output>;
-  return (
-    <>
-      <label>
-        Purpose
-        <select value={purpose} onChange={(event) => setChosen(event.target.value)}>
-          {purposes.map((id) => (
-            <option key={id} value={id}>
-              {id}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Provider value={urqlClient(desk.remit.for(purpose))}>
-        <ConversationList key={purpose} selected={conversationId} onSelect={setConversationId} />
-        {conversationId && <Conversation key={`${purpose} ${conversationId}`} id={conversationId} />}
-        {conversationId && (
-          <PersonCard key={`for ${purpose} ${conversationId}`} id={conversationId} purpose={purpose} />
+    <div className="inbox">
+      <Tabs
+        className="inbox-list"
+        label="Lists"
+        tabs={LISTS}
+        chosen={place.kind}
+        onChoose={(kind) => onMove({ ...place, kind, chosen: undefined })}
+      >
+        <InboxFilters
+          filters={place.filters}
+          visitorId={visitorId}
+          onChange={(filters) => onMove({ ...place, filters, chosen: undefined })}
+        />
+        <InboxList
+          list={list}
+          chosen={chosen}
+          visitorId={visitorId}
+          onChoose={open}
+          onMore={() => setCount(count + 15)}
+        />
+      </Tabs>
+      <div className="inbox-open">
+        {fault && <Fault fault={fault} onRetry={reread} />}
+        {ended && <Notice tone="fault">{ended}</Notice>}
+        {told ? (
+          <>
+            <ConversationPanel
+              detail={told.detail}
+              denials={told.denials}
+              me={me}
+              onDone={reread}
+              onOpen={open}
+            />
+            <RequesterPanel requester={told.detail.requester} denials={told.denials} />
+          </>
+        ) : isLoading ? (
+          <Loading lines={10} label="Loading the conversation" />
+        ) : (
+          !fault && <p className="empty">No conversation is open.</p>
         )}
-      </Provider>
-      {conversationId && marketing && purpose !== marketingPurpose && (
-        <Provider value={urqlClient(marketing)}>
-          <PersonCard key={`marketing ${conversationId}`} id={conversationId} purpose={marketingPurpose} />
-        </Provider>
-      )}
-    </>
+      </div>
+    </div>
   );
 }

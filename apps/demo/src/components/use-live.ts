@@ -1,0 +1,49 @@
+import { RemitError, type Stream } from '@remit/sdk';
+import { useEffect, useEffectEvent, useState } from 'react';
+
+interface Listening<Event> {
+  /** Starts the stream. */
+  readonly open: (signal: AbortSignal) => Stream<Event>;
+  readonly onEvent: (event: Event) => void;
+  /** Reads what may have changed after the page's query and before the stream began. */
+  readonly catchUp: () => void;
+}
+
+/** A subscription does not say when it has begun; in this many milliseconds it surely has. */
+const begun = 1000;
+
+/**
+ * Listens to a subscription of the SDK while the component is on the page.
+ *
+ * @param key the stream is started for it, and anew when it changes; never for an undefined one
+ * @returns what ended the stream, in plain words, or undefined while it runs
+ */
+export function useLive<Event>(key: string | undefined, listening: Listening<Event>): string | undefined {
+  const [ended, setEnded] = useState<{ readonly key: string; readonly why: string }>();
+  const open = useEffectEvent(listening.open);
+  const tell = useEffectEvent(listening.onEvent);
+  const catchUp = useEffectEvent(listening.catchUp);
+
+  useEffect(() => {
+    if (key === undefined) return undefined;
+    const of = key;
+    const leaving = new AbortController();
+    async function listen(): Promise<void> {
+      try {
+        for await (const event of open(leaving.signal)) tell(event);
+      } catch (error) {
+        if (leaving.signal.aborted) return;
+        const why = error instanceof RemitError ? error.message : 'Live updates ended. Reload the page.';
+        setEnded({ key: of, why });
+      }
+    }
+    void listen();
+    const timer = setTimeout(() => catchUp(), begun);
+    return () => {
+      clearTimeout(timer);
+      leaving.abort();
+    };
+  }, [key]);
+
+  return ended?.key === key ? ended?.why : undefined;
+}
