@@ -32,6 +32,7 @@ try {
     database,
     operations,
     seed,
+    epochs: Math.max(2, Math.round(operations / 1_000)),
     stopAtFirst: values['stop-at-first'],
     ...(values.path !== undefined && { replay: readPlace(values.path) }),
     onProgress: (sofar) => {

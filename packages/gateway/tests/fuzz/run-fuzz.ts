@@ -164,7 +164,8 @@ async function throwOperations(run: Run, epoch: number, operations: number): Pro
   );
   const details = await fc.check(property, {
     seed: options.seed + epoch,
-    numRuns: Math.ceil((operations * 2) / (BATCH + 1)),
+    // A batch holds (BATCH + 1) / 2 on average; a few more, so that it is never a few too few.
+    numRuns: Math.ceil((operations * 2.1) / (BATCH + 1)),
     endOnFailure: options.stopAtFirst ?? false,
     ...(options.replay && { path: options.replay.path }),
   });

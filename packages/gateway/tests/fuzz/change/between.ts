@@ -25,6 +25,7 @@ export async function changeBetween(
   return revokeSomeToken(options, holders);
 }
 
+/** One person a controller more, and one less. */
 async function restrictSomebody({ gateway, world, now, choices, recomputed }: Options): Promise<void> {
   const { database } = gateway;
   for (const controller of world.controller) {
@@ -35,6 +36,12 @@ async function restrictSomebody({ gateway, world, now, choices, recomputed }: Op
        VALUES ('rst_' || substr(md5(random()::text), 1, 22), $1, $2, 'accuracy_disputed', $3)`,
       [controller.id, choices.from(people).id, now],
     );
+    await database.sql.query(
+      'lift_one',
+      `UPDATE restriction SET lifted_at = $2 WHERE id = (SELECT id FROM restriction
+        WHERE controller_id = $1 AND lifted_at IS NULL AND started_at < $2 ORDER BY id LIMIT 1)`,
+      [controller.id, now],
+    );
     await recompute(database, world, controller.id, now);
     for (const { id } of people) recomputed(id);
   }
@@ -43,7 +50,7 @@ async function restrictSomebody({ gateway, world, now, choices, recomputed }: Op
 async function changeGrants({ gateway, world, now, choices }: Options): Promise<void> {
   const { sql } = gateway.database;
   for (const grant of world.grant) {
-    if (choices.percent(90)) continue;
+    if (choices.percent(96)) continue;
     const purposes = Object.entries(grant.purposes as Record<string, unknown>).slice(0, -1);
     await sql.query(
       'narrow_grant',

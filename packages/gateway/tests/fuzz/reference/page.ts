@@ -43,8 +43,7 @@ const given = (value: unknown) => value !== null && value !== undefined;
  */
 export function checkPage({ first, last, after, before }: PageArguments): void {
   if ((given(first) && (first ?? 0) < 0) || (given(last) && (last ?? 0) < 0)) throw badInput();
-  if ((given(before) && given(after)) || (given(before) && given(first)) || (given(after) && given(last)))
-    throw badInput();
+  if ((before && after) || (given(before) && given(first)) || (given(after) && given(last))) throw badInput();
   const cursor = before ?? after;
   if (cursor !== null && cursor !== undefined) publicIdIn(cursor);
 }
@@ -54,6 +53,11 @@ export function pageOf<Of extends Listed>({ rows, placeOf }: List<Of>, page: Pag
   const { first, last, after, before } = page;
   const size = Math.min(first ?? last ?? DEFAULT_SIZE, LARGEST_SIZE);
   const backward = given(before) || given(last);
+  // A list at the root takes no cursor that does not stand in it, not even one that it would not use.
+  if (placeOf === undefined) {
+    for (const cursor of [after, before])
+      if (cursor !== null && cursor !== undefined) inReach(rows, cursor, false, placeOf);
+  }
   const candidates = inReach(rows, before ?? after, backward, placeOf);
   const found = backward
     ? candidates.slice(Math.max(0, candidates.length - size - 1))
