@@ -111,6 +111,23 @@ describeOnDatabases('the event log', (open, kind) => {
     await second.close();
   });
 
+  test('what happened before is over, also while an older transaction is still running', async () => {
+    const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const older = database.prisma.$transaction(async (tx) => {
+      await tx.event.create({ data: row(61) });
+      begun.resolve();
+      await end.promise;
+    });
+    await begun.promise;
+    await write(row(60));
+    const eventLog = await start();
+    const events = eventLog.subscribe(1, () => true);
+    end.resolve();
+    await older;
+    await write(row(62));
+    expect(await take(events, 2)).toEqual([61, 62]);
+  });
+
   test('transactions that commit out of order lose nothing, and nobody hears of one that is undone', async () => {
     const eventLog = await start();
     const heard: (number | null)[] = [];

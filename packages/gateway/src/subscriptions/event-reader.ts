@@ -15,10 +15,13 @@ const READ_EVENTS = `
          transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AS settled
     FROM event
    WHERE (transaction_id, id) > ($1::xid8, $2::bigint)
+     AND NOT pg_visible_in_snapshot(transaction_id, $3::pg_snapshot)
    ORDER BY transaction_id, id
    LIMIT ${BATCH}`;
 
-const NOW = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS transaction_id`;
+const NOW = `
+  SELECT pg_snapshot_xmin(snapshot)::text AS transaction_id, snapshot::text AS snapshot
+    FROM pg_current_snapshot() AS snapshot`;
 
 type EventRow = {
   id: bigint;
@@ -48,18 +51,23 @@ export function createEventReader(database: Database): {
   read(): Promise<Round>;
 } {
   let cursor = { transactionId: '0', id: 0n };
+  /** What was committed when reading began. It may stand beyond the cursor, and is over all the same. */
+  let before = '1:1:';
   let held = 0;
 
   return {
     async startFromNow() {
-      const [row] = await database.sql.query<{ transaction_id: string }>('event_horizon', NOW);
+      const [row] = await database.sql.query<{ transaction_id: string; snapshot: string }>('event_horizon', NOW);
+      if (row === undefined) return;
       // Everything before the oldest running transaction has happened; ids begin at 1, so 0 stands before them all.
-      cursor = { transactionId: row?.transaction_id ?? '0', id: 0n };
+      cursor = { transactionId: row.transaction_id, id: 0n };
+      before = row.snapshot;
     },
     async read() {
       const rows = await database.sql.query<EventRow>('events_after', READ_EVENTS, [
         cursor.transactionId,
         cursor.id,
+        before,
       ]);
       const settled = rows.filter((row) => row.settled);
       const last = settled.at(-1);
