@@ -1,5 +1,5 @@
 import type { ViteUserConfig } from 'vitest/config';
-import { inlinedFor, switchOff } from './scripts/safeguards/switch-off.ts';
+import { inlinedFor, SWITCH, switchOff } from './scripts/safeguards/switch-off.ts';
 
 /**
  * What the tests of all packages that run on Node have in common.
@@ -9,7 +9,7 @@ import { inlinedFor, switchOff } from './scripts/safeguards/switch-off.ts';
  */
 export const shared = {
   // Set by `npm run test:safeguards` alone.
-  plugins: switchOff(process.env['REMIT_SAFEGUARD_OFF']),
+  plugins: switchOff(process.env[SWITCH]),
   resolve: { conditions: ['@remit/source', 'node'] },
   ssr: {
     resolve: {
@@ -20,9 +20,9 @@ export const shared = {
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     // A safeguard of the schema is switched off only where vitest, and not Node, reads the schema's sources.
-    server: { deps: { inline: inlinedFor(process.env['REMIT_SAFEGUARD_OFF']) } },
+    server: { deps: { inline: inlinedFor(process.env[SWITCH]) } },
     // What was changed in memory must not be kept for the next run.
-    fsModuleCache: process.env['REMIT_SAFEGUARD_OFF'] === undefined,
+    fsModuleCache: process.env[SWITCH] === undefined,
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

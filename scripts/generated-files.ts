@@ -50,6 +50,14 @@ export const generatedFiles: readonly GeneratedFiles[] = [
       return { [obligationsDocument]: makeObligationsDocument() };
     },
   },
+  {
+    name: 'what is switched off to see that a test notices',
+    outputs: ['docs/safeguards.md'],
+    make: async () => {
+      const { makeSafeguardsDocument } = await import('./safeguards/make-document.ts');
+      return { 'docs/safeguards.md': makeSafeguardsDocument() };
+    },
+  },
 ];
 
 /** The same texts with a folder before their names. */

@@ -1,69 +1,70 @@
-// `npm run test:safeguards`: takes each safeguard away, one at a time, and expects a test to fail.
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startPostgres } from './postgres.ts';
-import { type Safeguard, safeguards } from './safeguards/list.ts';
+// `npm run test:safeguards`: takes each safeguard away, one at a time and in memory, and expects a test to fail.
+import { parts } from './safeguards/list.ts';
+import { type Outcome, runWithout } from './safeguards/run-without.ts';
+import type { Safeguard } from './safeguards/safeguard.ts';
 
-interface Report {
-  readonly numFailedTests: number;
-  readonly numPassedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly object[] }[];
-}
-
-const root = fileURLToPath(new URL('../', import.meta.url));
-
-/** Runs the safeguard's tests with it switched off. The PGlite half of a suite is enough to notice. */
-async function runWithout(
-  { id, package: folder, tests }: Safeguard,
-  env: NodeJS.ProcessEnv,
-): Promise<Report | undefined> {
-  const kept = await mkdtemp(join(tmpdir(), 'remit-safeguard-'));
-  const file = join(kept, 'report.json');
-  const half = folder === 'packages/gateway' ? ['-t', 'pglite'] : [];
-  const args = ['exec', 'vitest', 'run', ...tests, ...half, '--reporter=json', `--outputFile=${file}`];
-  const child = spawn('pnpm', args, {
-    cwd: join(root, folder),
-    env: { ...env, REMIT_SAFEGUARD_OFF: id },
-    stdio: 'ignore',
-  });
-  await new Promise((resolve) => child.once('exit', resolve));
-  const report = await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Report,
-    () => undefined,
-  );
-  await rm(kept, { recursive: true });
-  return report;
-}
-
-/** A test must fail; that nothing could be loaded is no proof of anything. */
-function isNoticed(report: Report | undefined): boolean {
-  const loaded = report?.testResults.every(({ assertionResults }) => assertionResults.length > 0) ?? false;
-  return loaded && (report?.numFailedTests ?? 0) > 0;
-}
+/** Safeguards whose tests run at once. */
+const AT_ONCE = 2;
 
 const wanted = process.argv.slice(2);
-const chosen =
-  wanted.length === 0 ? safeguards : safeguards.filter(({ id }) => wanted.some((part) => id.includes(part)));
-const postgres = await startPostgres();
-const env = { ...process.env, REMIT_TEST_POSTGRES_URL: postgres.url };
-const unnoticed: string[] = [];
+const isWanted = ({ id }: Safeguard) => wanted.length === 0 || wanted.some((part) => id.includes(part));
+const chosen = parts.flatMap((part) => part.safeguards.filter(isWanted));
 const started = Date.now();
-try {
-  for (const [index, safeguard] of chosen.entries()) {
-    const report = await runWithout(safeguard, env);
-    const noticed = isNoticed(report);
-    if (!noticed) unnoticed.push(safeguard.id);
-    const seconds = Math.round((Date.now() - started) / 1_000);
-    const result = noticed ? `noticed by ${report?.numFailedTests} tests` : 'NOT NOTICED';
-    console.log(
-      `${String(index + 1).padStart(2)} of ${chosen.length}  ${seconds} s  ${safeguard.id}: ${result}`,
-    );
+const outcomes = new Map<Safeguard, Outcome>();
+
+function inWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'noticed':
+      return outcome.operations === undefined
+        ? `noticed by ${outcome.failedTests} ${outcome.failedTests === 1 ? 'test' : 'tests'}`
+        : `found after ${outcome.operations} random operations`;
+    case 'not noticed':
+      return `NOT NOTICED: ${outcome.passedTests} tests passed without it`;
+    case 'broken':
+      return `PROVES NOTHING: ${outcome.why.split('\n').slice(0, 6).join('\n      ')}`;
   }
-} finally {
-  await postgres.stop();
 }
-console.log(`${chosen.length - unnoticed.length} passed, ${unnoticed.length} failed`);
-if (unnoticed.length > 0) process.exitCode = 1;
+
+async function work(queue: Safeguard[], env: NodeJS.ProcessEnv): Promise<void> {
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const outcome = await runWithout(next, env);
+    outcomes.set(next, outcome);
+    const seconds = Math.round((Date.now() - started) / 1_000);
+    const place = `${String(outcomes.size).padStart(3)} of ${chosen.length}`;
+    console.log(`${place} ${String(seconds).padStart(4)} s  ${next.id}: ${inWords(outcome)}`);
+  }
+}
+
+function printTable(): void {
+  const width = Math.max(...chosen.map(({ id }) => id.length));
+  for (const { title, safeguards } of parts) {
+    const own = safeguards.filter((each) => outcomes.has(each));
+    if (own.length === 0) continue;
+    console.log(`\n${title}`);
+    for (const each of own) {
+      const outcome = outcomes.get(each);
+      const [line] = (outcome ? inWords(outcome) : '').split('\n');
+      console.log(`  ${each.id.padEnd(width)}  ${line}`);
+    }
+  }
+}
+
+if (chosen.length === 0) {
+  console.error(`No safeguard is called anything like ${wanted.join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  console.log(`Switching off ${chosen.length} safeguards, one at a time, ${AT_ONCE} runs at once.`);
+  const postgres = await startPostgres();
+  try {
+    const queue = [...chosen];
+    const env = { ...process.env, REMIT_TEST_POSTGRES_URL: postgres.url };
+    await Promise.all(Array.from({ length: AT_ONCE }, () => work(queue, env)));
+  } finally {
+    await postgres.stop();
+  }
+  printTable();
+  const noticed = [...outcomes.values()].filter(({ kind }) => kind === 'noticed').length;
+  console.log(`\n${noticed} passed, ${chosen.length - noticed} failed`);
+  if (noticed < chosen.length) process.exitCode = 1;
+}

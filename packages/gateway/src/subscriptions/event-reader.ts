@@ -57,7 +57,10 @@ export function createEventReader(database: Database): {
 
   return {
     async startFromNow() {
-      const [row] = await database.sql.query<{ transaction_id: string; snapshot: string }>('event_horizon', NOW);
+      const [row] = await database.sql.query<{ transaction_id: string; snapshot: string }>(
+        'event_horizon',
+        NOW,
+      );
       if (row === undefined) return;
       // Everything before the oldest running transaction has happened; ids begin at 1, so 0 stands before them all.
       cursor = { transactionId: row.transaction_id, id: 0n };

@@ -1,0 +1,314 @@
+import { type Safeguard, gatewayUnit, promise } from './safeguard.ts';
+
+const SURFACE = 'the-http-surface-is-narrow';
+const SAME = 'same-refusal-over-http-sse-and-websocket';
+const TOKENS = 'gateway/src/auth/token-authenticator.ts';
+
+/** What a request must be before anybody reads it. */
+export const request: readonly Safeguard[] = [
+  promise(
+    { id: 'origin over HTTP', without: 'any page on the web could use a caller’s session' },
+    [
+      'gateway/src/request/use-origins.ts',
+      "if (origin !== null && !origins.allows(origin, request.headers.get('host'))) {",
+      'if (origin === undefined) {',
+    ],
+    SURFACE,
+  ),
+  promise(
+    { id: 'origin over WebSocket', without: 'any page on the web could open a stream' },
+    [
+      'gateway/src/request/web-socket.ts',
+      'else if (origin !== undefined && !options.origins.allows(origin, host ?? null))',
+      'else if (origin === null)',
+    ],
+    SURFACE,
+  ),
+  promise(
+    {
+      id: 'no GET that a link could send (CSRF)',
+      without: 'a link on another site could ask in a caller’s name',
+    },
+    [
+      'gateway/src/request/use-csrf-protection.ts',
+      "if (request.method !== 'GET' || PREFLIGHTED.some((name) => request.headers.has(name))) return;",
+      'if (request) return;',
+    ],
+    SURFACE,
+  ),
+  promise(
+    { id: 'no POST that a form could send (CSRF)', without: 'a form on another site could change things' },
+    ['gateway/src/request/use-json-body.ts', 'if (!/^application\\/json\\s*(;|$)/i.test(', 'if (!/./i.test('],
+    SURFACE,
+  ),
+  promise(
+    { id: 'bytes of a request', without: 'one request could fill the memory' },
+    ['gateway/src/request/use-json-body.ts', 'readText(asked, options.mostBytes)', 'readText(asked, 1e12)'],
+    SURFACE,
+  ),
+  promise(
+    { id: 'bytes of a WebSocket message', without: 'one message could fill the memory' },
+    ['gateway/src/request/web-socket.ts', 'maxPayload: options.limits.messageBytes,', 'maxPayload: 1e9,'],
+    'one-bad-operation-leaves-the-socket-open',
+  ),
+  promise(
+    { id: 'operations of one connection', without: 'one connection could run thousands at once' },
+    [
+      'gateway/src/request/web-socket.ts',
+      'if (running.size >= limits.operations) {',
+      'if (running.size < 0) {',
+    ],
+    'one-bad-operation-leaves-the-socket-open',
+  ),
+  promise(
+    { id: 'length of a document', without: 'documents of megabytes would be parsed' },
+    [
+      'gateway/src/request/use-document-limits.ts',
+      'if (params.source.toString().length > limits.characters) {',
+      'if (params.source.toString().length > 1e9) {',
+    ],
+    SAME,
+  ),
+  promise(
+    { id: 'tokens of a document', without: 'small documents that are dear to parse' },
+    ['gateway/src/request/use-document-limits.ts', 'maxTokens: limits.tokens', 'maxTokens: 1e6'],
+    SAME,
+  ),
+  gatewayUnit(
+    { id: 'depth of a document', without: 'a friend of a friend of a friend, without end' },
+    ['request/limit-selections.ts', 'if (size.depth > limits.depth)', 'if (size.depth > 1e9)'],
+    'request/limit-selections',
+  ),
+  gatewayUnit(
+    { id: 'aliases of a document', without: 'one field asked a thousand times in one request' },
+    ['request/limit-selections.ts', 'if (size.aliases > limits.aliases)', 'if (size.aliases > 1e9)'],
+    'request/limit-selections',
+  ),
+  gatewayUnit(
+    {
+      id: 'fields of a document, fragments unfolded',
+      without: 'fragments that spread each other into millions',
+    },
+    ['request/limit-selections.ts', 'if (size.fields > limits.fields)', 'if (size.fields > 1e9)'],
+    'request/limit-selections',
+  ),
+  promise(
+    { id: 'text that can be stored', without: 'one character could make every list fail' },
+    [
+      'gateway/src/request/use-storable-text.ts',
+      'if (holdsNul(walkOf(context).params.variables)) throw notStorable();',
+      'void holdsNul; void context;',
+    ],
+    'strange-input-is-the-callers-fault',
+  ),
+];
+
+/** Who asks, and what for. */
+export const auth: readonly Safeguard[] = [
+  promise(
+    { id: 'a revoked token', without: 'a token that was taken away would still open' },
+    [TOKENS, "if (row.revoked_at !== null) return 'TOKEN_REVOKED';", ''],
+    'revocation-ends-the-stream',
+  ),
+  promise(
+    { id: 'an expired token', without: 'a token would open for ever' },
+    [TOKENS, "if (row.expires_at !== null && row.expires_at <= now) return 'TOKEN_EXPIRED';", 'void now;'],
+    SAME,
+  ),
+  promise(
+    { id: 'an agent who left', without: 'former staff would still read' },
+    [TOKENS, "if (row.disabled_at !== null) return 'AGENT_DISABLED';", ''],
+    SAME,
+  ),
+  promise(
+    { id: 'a revoked grant', without: 'an app would go on after it was uninstalled' },
+    [TOKENS, "if (row.grant_revoked_at !== null) return 'GRANT_REVOKED';", ''],
+    'revocation-ends-the-stream',
+  ),
+  promise(
+    { id: 'an erased person', without: 'a token of somebody who is gone' },
+    [TOKENS, "if (row.erased_at !== null) return 'PERSON_ERASED';", ''],
+    SAME,
+  ),
+  gatewayUnit(
+    { id: 'tokens are stored as an HMAC', without: 'whoever reads the table could use its tokens' },
+    [
+      'auth/token.ts',
+      "return createHmac('sha256', key).update(token).digest('hex');",
+      "return createHmac('sha256', 'x').update(token + key.slice(0, 0)).digest('hex');",
+    ],
+    'auth/token',
+  ),
+  gatewayUnit(
+    { id: 'an unknown role has nothing', without: 'a misspelt role would see everything' },
+    [
+      'auth/access.ts',
+      'policy.roles.get(role) ?? []',
+      'policy.roles.get(role) ?? [...policy.purposes.keys()]',
+    ],
+    'auth/access',
+  ),
+  gatewayUnit(
+    { id: 'an unknown kind of data grants nothing', without: 'grants that mean more than they say' },
+    [
+      'auth/access.ts',
+      'Array.isArray(categories) ? categories.filter(isDataCategory) : [],',
+      'Array.isArray(categories) ? categories : [],',
+    ],
+    'auth/access',
+  ),
+  gatewayUnit(
+    {
+      id: 'facts of the register are part of an access',
+      without: 'a plan would outlive the contract it rests on',
+    },
+    ['auth/access.ts', '`grant ${id} ${version} ${JSON.stringify(recipient)}`', '`grant ${id} ${version}`'],
+    'auth/access',
+  ),
+  promise(
+    { id: 'one purpose', without: 'two purposes could be declared and the wider one used' },
+    ['gateway/src/auth/use-purpose.ts', 'declared.size > 1', 'declared.size > 9'],
+    'no-purpose-no-data',
+  ),
+  promise(
+    { id: 'a purpose is an id', without: 'free text from outside in the ledger' },
+    [
+      'gateway/src/auth/use-purpose.ts',
+      'if (purpose.length > LONGEST || !PURPOSE_ID.test(purpose)) throw notAPurpose();',
+      'void LONGEST; void PURPOSE_ID;',
+    ],
+    'no-purpose-no-data',
+  ),
+  promise(
+    { id: 'the schema is not told to strangers', without: 'anybody could read what is held' },
+    [
+      'gateway/src/auth/use-caller.ts',
+      'if (bearer === undefined && anonymousIntrospection && isAboutSchema(walk)) return;',
+      'if (bearer === undefined && (anonymousIntrospection || walk) && isAboutSchema(walk)) return;',
+    ],
+    SAME,
+  ),
+];
+
+/** What leaves. */
+export const answer: readonly Safeguard[] = [
+  promise(
+    { id: 'the ledger comes first', without: 'reads that nobody can account for' },
+    ['gateway/src/ledger/use-ledger.ts', 'await written;', 'void written.catch(() => undefined);'],
+    'the-ledger-comes-first',
+  ),
+  promise(
+    { id: 'no ledger, no answer', without: 'answers while the ledger is away' },
+    [
+      'gateway/src/ledger/use-ledger.ts',
+      'setResult({ errors: [ledgerUnavailable()] });',
+      'void setResult; void ledgerUnavailable;',
+    ],
+    'the-ledger-comes-first',
+  ),
+  promise(
+    { id: 'a stream ends with its ledger', without: 'a stream with a hole that nobody sees' },
+    [
+      'gateway/src/subscriptions/live-stream.ts',
+      "extensions['code'] === 'LEDGER_UNAVAILABLE'",
+      "extensions['code'] === 'NEVER'",
+    ],
+    'the-ledger-comes-first',
+  ),
+  gatewayUnit(
+    { id: 'masked errors', without: 'messages of the database, with the values in them' },
+    [
+      'response/mask-error.ts',
+      '    return internal(error, log);\n  }\n\n  return',
+      '    return error instanceof GraphQLError ? error : internal(error, log);\n  }\n\n  return',
+    ],
+    'response/mask-error',
+  ),
+  promise(
+    { id: 'a wrong variable is not quoted', without: 'what the caller sent, in an error that others log' },
+    [
+      'gateway/src/response/mask-error.ts',
+      'The value of the variable "$${node.variable.name.value}" does not fit its type.',
+      '${error.message}',
+    ],
+    SAME,
+  ),
+  gatewayUnit(
+    { id: 'the log quotes no error', without: 'personal data in the log' },
+    [
+      'log.ts',
+      '    errorClass: error.constructor.name,\n',
+      '    errorClass: `${error.constructor.name}: ${error.message}`,\n',
+    ],
+    'log',
+  ),
+  promise(
+    { id: 'the log quotes no alias', without: 'text from outside in the log' },
+    [
+      'gateway/src/response/mask-error.ts',
+      'node?.kind === Kind.FIELD ? { field: node.name.value }',
+      'node?.kind === Kind.FIELD ? { field: node.alias?.value ?? node.name.value }',
+    ],
+    'logs-carry-no-personal-data',
+  ),
+  promise(
+    { id: 'nobody on the way keeps an answer', without: 'answers about people in caches between' },
+    [
+      'gateway/src/response/use-response-headers.ts',
+      "response.headers.set('cache-control', 'no-store');",
+      '',
+    ],
+    SURFACE,
+  ),
+];
+
+/** Live streams: every event is a new operation. */
+export const streams: readonly Safeguard[] = [
+  promise(
+    { id: 'each event is decided anew', without: 'a stream that goes on under the grant of yesterday' },
+    [
+      [
+        'gateway/src/subscriptions/use-live-events.ts',
+        'contextValue: await arrive(fresh) });',
+        'contextValue: (await arrive(fresh)) && walk });',
+      ],
+    ],
+    'revocation-ends-the-stream',
+  ),
+  promise(
+    { id: 'a stream asks again who listens', without: 'streams that outlive their token' },
+    [
+      'gateway/src/subscriptions/live-stream.ts',
+      'const refused = await this.#options.authenticate().then(() => undefined, asError);',
+      'const refused = undefined;',
+    ],
+    'revocation-ends-the-stream',
+  ),
+  promise(
+    { id: 'nobody watches without a purpose', without: 'times of changes for nothing' },
+    [
+      'schema/src/graph/conversation/subscriptions.ts',
+      'if (gate === undefined) return;',
+      'if (gate === undefined || gate) return;',
+    ],
+    SAME,
+  ),
+  gatewayUnit(
+    { id: 'a queue has an end', without: 'one slow reader could fill the memory' },
+    [
+      'subscriptions/bounded-queue.ts',
+      'else if (this.#items.length < this.#limit)',
+      'else if (this.#limit > 0)',
+    ],
+    'subscriptions/bounded-queue',
+  ),
+  gatewayUnit(
+    { id: 'events are read behind running transactions', without: 'changes that no stream is told of' },
+    [
+      'subscriptions/event-reader.ts',
+      'transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AS settled',
+      'true AS settled',
+    ],
+    'subscriptions/event-log',
+  ),
+];
