@@ -27,6 +27,7 @@ describeOnDatabases('the measured servers', (open, kind) => {
         // One for the list; our gateway looks up the token too, and writes the ledger.
         expect(checked.map(({ server, statements }) => [server.mode.id, statements])).toEqual([
           ['bare-sql', 1],
+          ['bare-text', 1],
           ['postgraphile', 1],
           ['unchecked', 2],
           ['checked', 2],

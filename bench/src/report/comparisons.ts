@@ -30,6 +30,12 @@ export const comparisons: readonly Comparison[] = [
   },
   { name: 'everything on against bare SQL', of: 'full', against: 'bare-sql', figure: 'requests/s' },
   { name: 'everything on against PostGraphile', of: 'full', against: 'postgraphile', figure: 'requests/s' },
+  {
+    name: 'checks on, no ledger, against text put together by hand',
+    of: 'checked',
+    against: 'bare-text',
+    figure: 'requests/s',
+  },
   { name: 'PostGraphile against bare SQL', of: 'postgraphile', against: 'bare-sql', figure: 'requests/s' },
   { name: 'everything on against bare SQL', of: 'full', against: 'bare-sql', figure: 'server CPU' },
   { name: 'checks on against off', of: 'checked', against: 'unchecked', figure: 'server CPU' },

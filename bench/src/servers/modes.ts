@@ -12,7 +12,7 @@ export type Mode = {
   readonly request: (caller: BenchCaller) => WireRequest;
 };
 
-export const modeIds = ['bare-sql', 'postgraphile', 'unchecked', 'checked', 'full'] as const;
+export const modeIds = ['bare-sql', 'bare-text', 'postgraphile', 'unchecked', 'checked', 'full'] as const;
 export type ModeId = (typeof modeIds)[number];
 
 /** The question: the 50 newest tickets with who wrote in, and the last 3 messages with who wrote them. */
@@ -50,9 +50,16 @@ const here = (file: string): string => fileURLToPath(new URL(file, import.meta.u
 export const modes: readonly Mode[] = [
   {
     id: 'bare-sql',
-    title: 'bare SQL: node:http, pg, one hand-written statement',
+    title: 'bare SQL: node:http, pg, one JSON-aggregating statement',
     program: here('bare-sql.ts'),
     args: [],
+    request: ({ number }) => wireRequest('GET', `/?controller=${number}`),
+  },
+  {
+    id: 'bare-text',
+    title: 'the same, its text put together by hand',
+    program: here('bare-sql.ts'),
+    args: ['concatenated'],
     request: ({ number }) => wireRequest('GET', `/?controller=${number}`),
   },
   {

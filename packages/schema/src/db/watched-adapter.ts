@@ -7,41 +7,44 @@ import {
   type SqlQuery,
   type Transaction,
 } from '@prisma/driver-adapter-utils';
+import { withJsonTrees } from './json-trees.ts';
 
 const transactionControl = /^\s*(begin|commit|rollback|savepoint|release|set transaction)\b/i;
 
-/** Tells `onStatement` of everything that Prisma sends through this adapter. */
+/** Tells `onStatement` of everything that Prisma sends through this adapter, and has trees built as JSON text. */
 export function watchedAdapter(
   factory: SqlDriverAdapterFactory,
   onStatement: ((sql: string) => void) | undefined,
 ): SqlDriverAdapterFactory {
-  if (onStatement === undefined) return factory;
-  const tell = (query: SqlQuery): void => {
-    if (!transactionControl.test(query.sql)) onStatement(query.sql);
+  const passOn: PassOn = (query) => {
+    if (onStatement && !transactionControl.test(query.sql)) onStatement(query.sql);
+    return withJsonTrees(query);
   };
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => watchedConnection(await factory.connect(), tell),
+    connect: async () => watchedConnection(await factory.connect(), passOn),
   };
 }
 
-function watchedConnection(adapter: SqlDriverAdapter, tell: (query: SqlQuery) => void): SqlDriverAdapter {
+type PassOn = (query: SqlQuery) => SqlQuery;
+
+function watchedConnection(adapter: SqlDriverAdapter, passOn: PassOn): SqlDriverAdapter {
   return {
     ...forwarded(adapter),
-    queryRaw: (query) => (tell(query), adapter.queryRaw(query)),
-    executeRaw: (query) => (tell(query), adapter.executeRaw(query)),
-    startTransaction: async (level) => watchedTransaction(await adapter.startTransaction(level), tell),
+    queryRaw: (query) => adapter.queryRaw(passOn(query)),
+    executeRaw: (query) => adapter.executeRaw(passOn(query)),
+    startTransaction: async (level) => watchedTransaction(await adapter.startTransaction(level), passOn),
   };
 }
 
-function watchedTransaction(transaction: Transaction, tell: (query: SqlQuery) => void): Transaction {
+function watchedTransaction(transaction: Transaction, passOn: PassOn): Transaction {
   return {
     provider: transaction.provider,
     adapterName: transaction.adapterName,
     options: transaction.options,
-    queryRaw: (query) => (tell(query), transaction.queryRaw(query)),
-    executeRaw: (query) => (tell(query), transaction.executeRaw(query)),
+    queryRaw: (query) => transaction.queryRaw(passOn(query)),
+    executeRaw: (query) => transaction.executeRaw(passOn(query)),
     commit: () => transaction.commit(),
     rollback: () => transaction.rollback(),
     ...(transaction.createSavepoint && { createSavepoint: transaction.createSavepoint.bind(transaction) }),
