@@ -155,7 +155,7 @@ export const sideDoors: readonly Safeguard[] = [
   ),
   promise(
     { id: 'cursors stand in their list', without: 'the place of a row that may not be known' },
-    ['schema/src/graph/cursor.ts', 'if (found < new Set(publicIds).size) throw badCursor();', ''],
+    ['schema/src/cursor.ts', 'if (found < new Set(publicIds).size) throw badCursor();', ''],
     'a-cursor-stands-in-its-own-list',
   ),
   promise(

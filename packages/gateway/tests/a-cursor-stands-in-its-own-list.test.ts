@@ -70,3 +70,61 @@ describeOnDatabases('a cursor in a list ordered by personal data', (open) => {
     });
   });
 });
+
+describeOnDatabases('a cursor in a list below a row', (open) => {
+  let gateway: TestGateway;
+  let agent: string;
+  const support = 'service.provision';
+
+  beforeAll(async () => {
+    gateway = await startTestGateway({ database: await open(), controllers: ['chat2desk', 'sapat'] });
+    agent = await gateway.tokens.agent('chat2desk');
+  });
+  afterAll(() => gateway.close());
+
+  /** The ticket with the most messages, and the message of another row that was written in the midst of them. */
+  const threadOf = async (slug: string) => {
+    const { prisma } = gateway.database;
+    const { id: controllerId } = await prisma.controller.findUniqueOrThrow({ where: { slug } });
+    const ticket = await prisma.conversation.findFirstOrThrow({
+      where: { controllerId, kind: 'TICKET', retainUntil: null },
+      orderBy: [{ messages: { _count: 'desc' } }, { id: 'asc' }],
+      include: { messages: { orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] } },
+    });
+    return ticket;
+  };
+  const ask = (after: string | undefined, id: string) =>
+    gateway.ask(
+      `query ($id: ID!, $after: String) {
+        node(id: $id) { id ... on Ticket { messages(after: $after) { edges { cursor } } } } }`,
+      { as: agent, purpose: support, variables: { id, after } },
+    );
+
+  test('goes on where it stands', async () => {
+    const { publicId, messages } = await threadOf('chat2desk');
+    const all = messages.map((message) => ({ cursor: cursorOf(message.publicId) }));
+    expect((await ask(undefined, publicId)).data).toEqual({
+      node: { id: publicId, messages: { edges: all } },
+    });
+    const rest = await ask(all[0]?.cursor, publicId);
+    expect(rest.data).toEqual({ node: { id: publicId, messages: { edges: all.slice(1) } } });
+  });
+
+  test('of another row, of another controller and of nothing are refused alike: no place in the thread is told', async () => {
+    const { id, publicId } = await threadOf('chat2desk');
+    const { prisma } = gateway.database;
+    const neighbour = await prisma.message.findFirstOrThrow({ where: { conversationId: { not: id } } });
+    const stranger = (await threadOf('sapat')).messages[0];
+    const answers = [];
+    for (const name of [neighbour.publicId, stranger?.publicId ?? '', 'tms_AAAAAAAAAAAAAAAAAAAAAA']) {
+      const { data, errors } = await ask(cursorOf(name), publicId);
+      answers.push({ data, errors: errors?.map(({ message, extensions }) => ({ message, extensions })) });
+    }
+    expect(answers[0]).toMatchObject({
+      data: { node: { id: publicId, messages: null } },
+      errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+});

@@ -66,6 +66,36 @@ describeOnDatabases('strange input', (open) => {
     }
   });
 
+  test.each(['GPC:S:a\0', 'GPC:N:5', 'GPC:J:["a"]', 'nothing'])(
+    'nor in a list below a row: %j',
+    async (cursor) => {
+      for (const list of ['tickets', 'chats']) {
+        const answer = await ask(
+          `query ($after: String) { ${list} { edges { node { messages(after: $after) { edges { cursor } } } } } }`,
+          { after: base64(cursor) },
+        );
+        expect([list, codeOf(answer)]).toEqual([list, 'BAD_USER_INPUT']);
+      }
+    },
+  );
+
+  test.each(['0000-01-01T00:00:00Z', '0000-12-31T23:59:59.999Z'])(
+    'a year that no calendar of the database has is refused: %s',
+    async (moment) => {
+      const list = 'query ($at: DateTime!) { tickets(filter: { openedAfter: $at }) { totalCount } }';
+      expect(codeOf(await ask(list, { at: moment }))).toBe('BAD_USER_INPUT');
+      const written = `{ tickets(filter: { openedAfter: "${moment}" }) { totalCount } }`;
+      expect((await ask(written, {})).errors).toHaveLength(1);
+      expect(codeOf(await ask(written, {}))).not.toBe('INTERNAL_SERVER_ERROR');
+    },
+  );
+
+  test('the first moment that there is, is asked for like any other', async () => {
+    const list = 'query ($at: DateTime!) { tickets(filter: { openedAfter: $at }) { totalCount } }';
+    const answer = await ask(list, { at: '0001-01-01T00:00:00Z' });
+    expect(answer.errors).toBeUndefined();
+  });
+
   test('a cursor of another controller is answered like one that does not exist', async () => {
     const list = 'query ($after: String) { tickets(after: $after) { edges { cursor } } }';
     const theirs = await ask(list, { after: cursorOf(await aTicketOf('sapat')) });

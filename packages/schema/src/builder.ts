@@ -2,12 +2,13 @@ import SchemaBuilder from '@pothos/core';
 import DirectivesPlugin from '@pothos/plugin-directives';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
-import { DateTimeISOResolver } from 'graphql-scalars';
 import type { Context } from './context.ts';
+import { DateTime } from './date-time.ts';
 import type PrismaTypes from './db/generated/pothos-types.ts';
 import { getDatamodel } from './db/generated/pothos-types.ts';
 import { kindOfPublicId, type PublicIdKind } from './db/public-id.ts';
 import './loaded-row.ts';
+import './nested-cursor.ts';
 import './purpose/plugin.ts';
 
 type RemitTypes = {
@@ -37,6 +38,7 @@ const TYPENAMES: Readonly<Partial<Record<PublicIdKind, string>>> = {
 export const builder = new SchemaBuilder<RemitTypes>({
   plugins: [
     'purposeGate',
+    'nestedCursor',
     'loadedRow',
     RelayPlugin,
     PrismaPlugin,
@@ -67,7 +69,7 @@ export const builder = new SchemaBuilder<RemitTypes>({
   },
 });
 
-builder.addScalarType('DateTime', DateTimeISOResolver);
+builder.addScalarType('DateTime', DateTime);
 
 builder.queryType({
   description: 'Everything that can be read. A root field about people answers only for a declared purpose.',

@@ -40,11 +40,7 @@ export function judge(court: Court, fuzzCase: FuzzCase, sent: Sent): Verdict {
   }
   const judgement = Judgement.of(court, fuzzCase.holder, which.purpose);
   if (judgement === undefined) return refusal(court, sent, 'UNAUTHENTICATED');
-  const verdict = judgeAs(court, fuzzCase, sent, judgement);
-  if (verdict.findings.length === 0 || !judgement.strayCursors.met) return verdict;
-  const other = Judgement.of(court, fuzzCase.holder, which.purpose, 'nothing');
-  const second = other && judgeAs(court, fuzzCase, sent, other);
-  return second?.findings.length === 0 ? second : verdict;
+  return judgeAs(court, fuzzCase, sent, judgement);
 }
 
 function judgeAs(court: Court, fuzzCase: FuzzCase, { answer, raw }: Sent, judgement: Judgement): Verdict {

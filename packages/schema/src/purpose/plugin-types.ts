@@ -6,6 +6,7 @@ import type {
   SchemaTypes,
   TypeParam,
 } from '@pothos/core';
+import type { CountInList } from '../nested-cursor.ts';
 import type { Policy } from '../profile/compile.ts';
 import type { InputLabel, Label, NotPersonal } from './label.ts';
 import type { PurposeGatePlugin, PurposePlugin } from './plugin.ts';
@@ -49,6 +50,8 @@ declare global {
       personal?: Label | NotPersonal | 'by type' | 'receipt';
       /** Lists only: a person that the row brings along for all rows of the list. */
       brings?: Brings;
+      /** Lists below a row only: a cursor must stand in the list of that row. */
+      countInList?: CountInList;
       /** Root fields only: answered without a declared purpose, and why that is right. */
       ungated?: string;
     }

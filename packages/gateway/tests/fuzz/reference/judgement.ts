@@ -47,11 +47,6 @@ export class Judgement {
   readonly people: Set<number> = new Set();
   /** Everybody in the lists that were looked through: where a filter was in play, the ledger may name them too. */
   readonly lookedAt: Set<number> = new Set();
-  /**
-   * A cursor of a row that is not in the list means nothing, and Prisma answers it in two ways: as a place in the order, or
-   * with nothing. Both are right where the order is about nobody; which one is meant here, and whether it mattered.
-   */
-  readonly strayCursors: { readonly means: 'place' | 'nothing'; met: boolean };
   /** How many values were answered, by form, and how many were withheld. */
   readonly counts: Record<Form | 'withheld', number> = {
     exact: 0,
@@ -63,29 +58,18 @@ export class Judgement {
   readonly #law: PersonLaw;
   readonly #static: Map<string, StaticAnswer> = new Map();
 
-  constructor(
-    { world, now, recomputedAt }: Setting,
-    access: ReferenceAccess,
-    purpose: string | undefined,
-    strayCursorsMean: 'place' | 'nothing',
-  ) {
+  constructor({ world, now, recomputedAt }: Setting, access: ReferenceAccess, purpose: string | undefined) {
     this.world = world;
     this.now = now;
     this.access = access;
     this.purpose = purpose;
-    this.strayCursors = { means: strayCursorsMean, met: false };
     this.#law = new PersonLaw(world, access, now, recomputedAt);
   }
 
   /** Undefined when the holder of the token must not be let in. */
-  static of(
-    setting: Setting,
-    holder: Holder,
-    purpose: string | undefined,
-    strayCursorsMean: 'place' | 'nothing' = 'place',
-  ): Judgement | undefined {
+  static of(setting: Setting, holder: Holder, purpose: string | undefined): Judgement | undefined {
     const access = accessOf(setting.world, holder);
-    return access && new Judgement(setting, access, purpose, strayCursorsMean);
+    return access && new Judgement(setting, access, purpose);
   }
 
   static(category: string): StaticAnswer {
@@ -166,18 +150,6 @@ export class Judgement {
       met.set(personId, known);
       return known;
     };
-  }
-
-  /** Where a row that is not in a list would stand in it. */
-  placeOf<Name extends TableName>(
-    table: Name,
-    publicId: string,
-    compare: (a: Tables[Name], b: Tables[Name]) => number,
-  ): ((row: Tables[Name]) => number) | undefined {
-    this.strayCursors.met = true;
-    if (this.strayCursors.means === 'nothing') return undefined;
-    const other = this.world.byPublicId(table, publicId);
-    return other && ((row) => compare(row, other));
   }
 
   /** Whether the caller may see this kind of data of all these people, in any form: what the canaries ask. */

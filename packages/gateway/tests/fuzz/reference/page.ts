@@ -6,8 +6,6 @@ type Listed = { readonly id: number; readonly public_id: string };
 export type List<Of extends Listed> = {
   /** Rows of the list, in its order. */
   readonly rows: readonly Of[];
-  /** Lists below a row only: where a row that is not in the list would stand. Elsewhere a cursor must stand in the list. */
-  readonly placeOf?: (publicId: string) => ((row: Of) => number) | undefined;
   /** Lists at the root only: whom each row is about, and whether it was found by something personal. */
   readonly foundBy?: { readonly person: (row: Of) => number; readonly personal: boolean };
 };
@@ -49,16 +47,13 @@ export function checkPage({ first, last, after, before }: PageArguments): void {
 }
 
 /** One page of a list, in Relay's words. */
-export function pageOf<Of extends Listed>({ rows, placeOf }: List<Of>, page: PageArguments) {
+export function pageOf<Of extends Listed>({ rows }: List<Of>, page: PageArguments) {
   const { first, last, after, before } = page;
   const size = Math.min(first ?? last ?? DEFAULT_SIZE, LARGEST_SIZE);
   const backward = given(before) || given(last);
-  // A list at the root takes no cursor that does not stand in it, not even one that it would not use.
-  if (placeOf === undefined) {
-    for (const cursor of [after, before])
-      if (cursor !== null && cursor !== undefined) inReach(rows, cursor, false, placeOf);
-  }
-  const candidates = inReach(rows, before ?? after, backward, placeOf);
+  // A list takes no cursor that does not stand in it, not even one that it would not use.
+  for (const cursor of [after, before]) inReach(rows, cursor, false);
+  const candidates = inReach(rows, before ?? after, backward);
   const found = backward
     ? candidates.slice(Math.max(0, candidates.length - size - 1))
     : candidates.slice(0, size + 1);
@@ -82,17 +77,10 @@ function inReach<Of extends Listed>(
   rows: readonly Of[],
   cursor: string | null | undefined,
   backward: boolean,
-  placeOf: List<Of>['placeOf'],
 ): readonly Of[] {
   if (cursor === null || cursor === undefined) return rows;
   const publicId = publicIdIn(cursor);
   const index = rows.findIndex(({ public_id }) => public_id === publicId);
-  if (index >= 0) return backward ? rows.slice(0, index) : rows.slice(index + 1);
-  if (placeOf === undefined) throw badInput();
-  const place = placeOf(publicId);
-  if (place === undefined) return [];
-  // The row itself is not in the list, and one row is skipped for it all the same.
-  return backward
-    ? rows.filter((row) => place(row) <= 0).slice(0, -1)
-    : rows.filter((row) => place(row) >= 0).slice(1);
+  if (index < 0) throw badInput();
+  return backward ? rows.slice(0, index) : rows.slice(index + 1);
 }

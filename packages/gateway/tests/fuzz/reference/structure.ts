@@ -62,8 +62,7 @@ function hanging<Name extends TableName>(
   return (row, args, judgement) => {
     const { world } = judgement;
     const rows = world.having(table, column, row.id).filter((each) => keep(each, judgement));
-    const placeOf = (publicId: string) => judgement.placeOf(table, publicId, compare);
-    return connection(type, () => ({ rows: [...rows].sort(compare), placeOf }), args, judgement);
+    return connection(type, () => ({ rows: [...rows].sort(compare) }), args, judgement);
   };
 }
 

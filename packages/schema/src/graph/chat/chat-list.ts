@@ -1,10 +1,10 @@
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
+import { checkCursor } from '../../cursor.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { conversationConditions } from '../conversation/conditions.ts';
 import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
-import { checkCursor } from '../cursor.ts';
 import { matching, readInFilter, StringFilter } from '../filter.ts';
 import { selecting } from '../selecting.ts';
 import { Chat } from './chat.ts';

@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 import { Conversation } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
-import { ChatMessage } from '../message/message.ts';
+import { countMessagesOf, ChatMessage } from '../message/message.ts';
 
 /** A live conversation between a person and an agent. */
 export const Chat = builder.prismaNode('Conversation', {
@@ -21,6 +21,7 @@ export const Chat = builder.prismaNode('Conversation', {
         type: ChatMessage,
         brings: { person: 'requester', to: 'ChatMessage' },
         cursor: 'publicId',
+        countInList: countMessagesOf,
         nullable: true,
         query: { orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] },
       },

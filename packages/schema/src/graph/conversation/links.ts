@@ -1,5 +1,7 @@
 /** Fields by which tickets, chats and people reach each other: apart, because each of the types needs the others. */
 import { builder } from '../../builder.ts';
+import type { ConversationKind } from '../../db/generated/client.ts';
+import type { CountInList } from '../../nested-cursor.ts';
 import { Chat } from '../chat/chat.ts';
 import { DataSubject } from '../data-subject/data-subject.ts';
 import { isExpired, retained } from '../retained.ts';
@@ -41,6 +43,13 @@ builder.prismaObjectField(Chat, 'ticket', (t) =>
   }),
 );
 
+function countConversationsOf(kind: ConversationKind): CountInList {
+  return ({ id }, publicIds, context) =>
+    context.database.prisma.conversation.count({
+      where: { requesterId: id, kind, publicId: { in: publicIds }, ...retained(context) },
+    });
+}
+
 builder.prismaObjectFields(DataSubject, (t) => ({
   tickets: t.relatedConnection(
     'conversations',
@@ -48,6 +57,7 @@ builder.prismaObjectFields(DataSubject, (t) => ({
       type: Ticket,
       cursor: 'publicId',
       nullable: true,
+      countInList: countConversationsOf('TICKET'),
       query: (_args, context) => ({
         where: { kind: 'TICKET', ...retained(context) },
         orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
@@ -62,6 +72,7 @@ builder.prismaObjectFields(DataSubject, (t) => ({
       type: Chat,
       cursor: 'publicId',
       nullable: true,
+      countInList: countConversationsOf('CHAT'),
       query: (_args, context) => ({
         where: { kind: 'CHAT', ...retained(context) },
         orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],

@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
+import { checkCursor } from '../../cursor.ts';
 import type { Prisma } from '../../db/generated/client.ts';
-import { checkCursor } from '../cursor.ts';
 import { matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
 import { selecting } from '../selecting.ts';
 import { DataSubject } from './data-subject.ts';

@@ -119,6 +119,10 @@ export const DataSubject = builder.prismaNode('DataSubject', {
         type: Visit,
         cursor: 'publicId',
         nullable: true,
+        countInList: ({ id }, publicIds, context) =>
+          context.database.prisma.visit.count({
+            where: { dataSubjectId: id, publicId: { in: publicIds }, ...retained(context) },
+          }),
         query: (_args, context) => ({
           where: retained(context),
           orderBy: lastRecordedFirst,
@@ -133,6 +137,10 @@ export const DataSubject = builder.prismaNode('DataSubject', {
         type: Invoice,
         cursor: 'publicId',
         nullable: true,
+        countInList: ({ id }, publicIds, context) =>
+          context.database.prisma.invoice.count({
+            where: { dataSubjectId: id, publicId: { in: publicIds }, ...retained(context) },
+          }),
         query: (_args, context) => ({
           where: retained(context),
           orderBy: lastRecordedFirst,
@@ -147,6 +155,10 @@ export const DataSubject = builder.prismaNode('DataSubject', {
         type: PublicPost,
         cursor: 'publicId',
         nullable: true,
+        countInList: ({ id }, publicIds, context) =>
+          context.database.prisma.publicPost.count({
+            where: { dataSubjectId: id, publicId: { in: publicIds } },
+          }),
         query: { orderBy: lastRecordedFirst },
       },
       { name: 'PublicPostConnection' },

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts';
+import type { CountInList } from '../../nested-cursor.ts';
 import { Attachment } from '../attachment/attachment.ts';
 import { visibleConversations } from '../conversation/visible.ts';
 import { Participant } from '../participant/participant.ts';
@@ -63,3 +64,7 @@ export const ChatMessage = builder.prismaNode('Message', {
     body: t.exposeString('body', { nullable: true, personal: { category: 'user.content.chat', of: people } }),
   }),
 });
+
+/** How many of these stand in the list of one conversation. */
+export const countMessagesOf: CountInList = ({ id }, publicIds, { database }) =>
+  database.prisma.message.count({ where: { conversationId: id, publicId: { in: publicIds } } });

@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 import { Conversation } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
-import { TicketMessage } from '../message/message.ts';
+import { countMessagesOf, TicketMessage } from '../message/message.ts';
 
 export const TicketPriority = builder.enumType('TicketPriority', {
   values: ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const,
@@ -30,6 +30,7 @@ export const Ticket = builder.prismaNode('Conversation', {
         type: TicketMessage,
         brings: { person: 'requester', to: 'TicketMessage' },
         cursor: 'publicId',
+        countInList: countMessagesOf,
         nullable: true,
         query: { orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] },
       },

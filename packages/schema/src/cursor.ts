@@ -1,7 +1,10 @@
 import { parsePrismaCursor } from '@pothos/plugin-prisma';
 import { GraphQLError } from 'graphql';
 
-type Page = { readonly after?: string | null | undefined; readonly before?: string | null | undefined };
+export type Page = {
+  readonly after?: string | null | undefined;
+  readonly before?: string | null | undefined;
+};
 
 /**
  * A cursor must stand in that very list. Where it is ordered by personal data, the place of a row that the caller may not
@@ -14,11 +17,15 @@ export async function checkCursor(
   { after, before }: Page,
   countInList: (publicIds: string[]) => Promise<number>,
 ): Promise<void> {
-  const cursors = [after, before].filter((cursor) => cursor !== null && cursor !== undefined);
-  if (cursors.length === 0) return;
-  const publicIds = cursors.map(parse);
+  const publicIds = publicIdsIn({ after, before });
+  if (publicIds.length === 0) return;
   const found = await countInList(publicIds);
   if (found < new Set(publicIds).size) throw badCursor();
+}
+
+/** @throws GraphQLError BAD_USER_INPUT where a cursor is none of ours */
+export function publicIdsIn({ after, before }: Page): string[] {
+  return [after, before].filter((cursor) => cursor !== null && cursor !== undefined).map(parse);
 }
 
 function parse(cursor: string): string {
