@@ -84,11 +84,6 @@ export const staticSteps: readonly Safeguard[] = [
 /** How much of a value a purpose sees. */
 export const forms: readonly Safeguard[] = [
   unit(
-    { id: 'free text stays whole or away', without: 'what people wrote for purposes that need no names' },
-    ['purpose/identity-level.ts', 'if (DATA_CATEGORIES[category].freeText) return undefined;', ''],
-    'purpose/identity-level',
-  ),
-  unit(
     {
       id: 'no linkable form for anonymous purposes',
       without: 'pseudonyms where nobody may be told from another',

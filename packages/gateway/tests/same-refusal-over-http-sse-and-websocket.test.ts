@@ -72,11 +72,14 @@ describeOnDatabases('the same refusal', (open) => {
       const { id: controllerId } = await prisma.controller.findUniqueOrThrow({ where: { slug: 'infostud' } });
       const agentRow = await prisma.agent.findFirstOrThrow({ where: { controllerId } });
       const options = { database: gateway.database, tokenKey: TEST_TOKEN_KEY, now: TEST_NOW };
-      const expired = await issueToken(options, {
-        controllerId,
-        holder: { kind: 'agent', agentId: agentRow.id },
-        expiresAt: TEST_NOW,
+      // Somebody to whom nothing else happens here.
+      const other = await prisma.agent.findFirstOrThrow({
+        where: { controllerId, id: { not: agentRow.id }, role: { not: 'marketing_manager' } },
       });
+      const holder = { kind: 'agent', agentId: other.id } as const;
+      const expired = await issueToken(options, { controllerId, holder, expiresAt: TEST_NOW });
+      const expiresAt = new Date(TEST_NOW.getTime() + 1_000);
+      const lasting = await issueToken(options, { controllerId, holder, expiresAt });
       const [revoked, disabled, app, visitor] = [
         await gateway.tokens.agent('infostud', 'marketing_manager'),
         await gateway.tokens.agent('infostud'),
@@ -99,6 +102,7 @@ describeOnDatabases('the same refusal', (open) => {
       for (const as of [expired, revoked, disabled, app, visitor]) {
         expect(await overAll('{ viewer { kind } }', { as })).toEqual(refused);
       }
+      expect((await overAll('{ viewer { kind } }', { as: lasting })).errors).toBeUndefined();
     });
   });
 

@@ -3,7 +3,7 @@ import type { DataCategory } from '../taxonomy/data-categories.ts';
 import { testPolicy } from '../testing/policy.ts';
 import type { Access, RecipientFacts } from './access.ts';
 import { decide } from './decide.ts';
-import { STATIC_STEPS } from './steps.ts';
+import { basesFor, STATIC_STEPS } from './steps.ts';
 
 const policy = testPolicy('chat2desk');
 
@@ -72,6 +72,14 @@ describe('decide', () => {
     };
     const denied = ask({ category: 'user.content.ticket', purpose: 'marketing.communications', access });
     expect(denied).toMatchObject({ kind: 'denied', allowedPurposes: ['service.provision'] });
+  });
+
+  it('lets a basis carry only the kinds of data that it is for', () => {
+    const delivery = testPolicy('chat-center').purposes.get('service.delivery')!;
+    const carriers = (category: DataCategory) => basesFor(delivery, category).map(({ type }) => type);
+    expect(carriers('user.financial.debt')).toContain('legitimate_interests');
+    expect(carriers('user.name')).not.toContain('legitimate_interests');
+    expect(carriers('user.name')).toContain('contract');
   });
 
   it('takes a step that throws, or answers no boolean, for a refusal', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DATA_CATEGORIES, type DataCategory } from '../taxonomy/data-categories.ts';
 import { formFor, inForm } from './identity-level.ts';
 
 describe('the least revealing form', () => {
@@ -13,6 +14,14 @@ describe('the least revealing form', () => {
     expect(formFor('user.content.chat', 'pseudonymous')).toBeUndefined();
     expect(formFor('user.government_id.document', 'pseudonymous')).toBeUndefined();
   });
+
+  it.each(Object.entries(DATA_CATEGORIES).filter(([, { freeText }]) => freeText))(
+    'withholds free text whole: %s',
+    (category) => {
+      expect(formFor(category as DataCategory, 'pseudonymous')).toBeUndefined();
+      expect(formFor(category as DataCategory, 'anonymous')).toBeUndefined();
+    },
+  );
 
   it('never tells one person from another where the purpose works on anonymous data', () => {
     expect(formFor('user.name', 'anonymous')).toBeUndefined();

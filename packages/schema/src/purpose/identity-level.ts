@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { covers, type DataCategory, DATA_CATEGORIES } from '../taxonomy/data-categories.ts';
+import { covers, type DataCategory } from '../taxonomy/data-categories.ts';
 
 /** How much of a value a purpose gets to see. */
 export type Form = 'exact' | 'masked' | 'pseudonymous' | 'generalised';
 
 export type IdentityLevel = 'identified' | 'pseudonymous' | 'anonymous';
 
-/** First match wins. `null`: this kind of data has no such form, so it is withheld at that level. */
-const REDUCED_FORMS: readonly [DataCategory, Form | null][] = [
+/** First match wins. What is not listed has no such form, free text above all: it is withheld at that level. */
+const REDUCED_FORMS: readonly [DataCategory, Form][] = [
   ['user.name', 'pseudonymous'],
   ['employee.name', 'pseudonymous'],
   ['user.contact.email', 'masked'],
@@ -32,8 +32,7 @@ const LINKABLE: readonly Form[] = ['masked', 'pseudonymous'];
  */
 export function formFor(category: DataCategory, level: IdentityLevel): Form | undefined {
   if (level === 'identified') return 'exact';
-  if (DATA_CATEGORIES[category].freeText) return undefined;
-  const form = REDUCED_FORMS.find(([listed]) => covers(listed, category))?.[1] ?? undefined;
+  const form = REDUCED_FORMS.find(([listed]) => covers(listed, category))?.[1];
   if (form !== undefined && level === 'anonymous' && LINKABLE.includes(form)) return undefined;
   return form;
 }
