@@ -1,5 +1,6 @@
+import { answer, streams } from './of-the-answers.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
-import { answer, auth, request, streams } from './of-the-gateway.ts';
+import { auth, request } from './of-the-doors.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
 import { plantedLeaks } from './planted-leaks.ts';

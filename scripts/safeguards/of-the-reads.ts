@@ -105,10 +105,10 @@ export const sideDoors: readonly Safeguard[] = [
     [FILTER, "if (decision.form !== 'exact') {", "if (decision.form !== 'exact' && !now) {"],
     RANDOM,
   ),
-  promise(
+  unit(
     { id: 'filters: a percent sign is a percent sign', without: 'a pattern would find what no letters name' },
-    [FILTER, "return text.replace(/[\\\\%_]/g, '\\\\$&');", 'return text;'],
-    RANDOM,
+    ['graph/filter.ts', "return text.replace(/[\\\\%_]/g, '\\\\$&');", 'return text;'],
+    'graph/filter',
   ),
   promise(
     {

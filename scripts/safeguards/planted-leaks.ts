@@ -8,7 +8,7 @@ const PERMITS = 'if (!reads.permits(coordinate, category, persons)) return null;
 
 type Told = Pick<Safeguard, 'id' | 'without'>;
 const leak = (told: Told, ...off: Parameters<typeof promise>[1] & object[]): Safeguard =>
-  promise({ ...told, id: `leak: ${told.id}` }, off as Parameters<typeof promise>[1], RANDOM);
+  promise({ ...told, id: `leak: ${told.id}` }, off, RANDOM);
 
 /**
  * One leak of each kind, as narrow as it would be if somebody made it by mistake: the random operations must find every

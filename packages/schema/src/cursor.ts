@@ -1,7 +1,7 @@
 import { parsePrismaCursor } from '@pothos/plugin-prisma';
 import { GraphQLError } from 'graphql';
 
-export type Page = {
+type Page = {
   readonly after?: string | null | undefined;
   readonly before?: string | null | undefined;
 };

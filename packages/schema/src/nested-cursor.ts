@@ -10,7 +10,7 @@ import SchemaBuilder, {
 } from '@pothos/core';
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Context } from './context.ts';
-import { checkCursor, type Page, publicIdsIn } from './cursor.ts';
+import { checkCursor, publicIdsIn } from './cursor.ts';
 
 type Resolver<Types extends SchemaTypes> = GraphQLFieldResolver<unknown, Types['Context'], object>;
 type Select = (args: object, ...rest: unknown[]) => unknown;
@@ -38,7 +38,7 @@ function countInListOf({ pothosOptions }: { readonly pothosOptions: object }): C
   return (pothosOptions as { countInList?: CountInList }).countInList;
 }
 
-export class NestedCursorPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+class NestedCursorPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   constructor(buildCache: BuildCache<Types>) {
     super(buildCache, 'nestedCursor');
   }
@@ -48,7 +48,7 @@ export class NestedCursorPlugin<Types extends SchemaTypes> extends BasePlugin<Ty
     const select = config.extensions?.['pothosPrismaSelect'] as Select;
     const checked: Select = (args, ...rest) => {
       // What is no cursor of ours must not reach the database, which would call it a fault.
-      publicIdsIn(args as Page);
+      publicIdsIn(args);
       return select(args, ...rest);
     };
     return { ...config, extensions: { ...config.extensions, pothosPrismaSelect: checked, [CHECKED]: true } };
@@ -60,7 +60,7 @@ export class NestedCursorPlugin<Types extends SchemaTypes> extends BasePlugin<Ty
     return async (row, args, context, info) => {
       const count = (publicIds: string[]) =>
         countInList(row as { id: number }, publicIds, context as Context);
-      await checkCursor(args as Page, count);
+      await checkCursor(args, count);
       return resolver(row, args, context, info);
     };
   }

@@ -1,5 +1,4 @@
 import type { Holder } from '../world/callers.ts';
-import type { TableName, Tables } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
 import { accessOf, type ReferenceAccess } from './access.ts';
 import { type Form, shaped } from './forms.ts';

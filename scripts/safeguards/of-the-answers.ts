@@ -1,0 +1,127 @@
+import { type Safeguard, gatewayUnit, promise } from './safeguard.ts';
+
+const SURFACE = 'the-http-surface-is-narrow';
+const SAME = 'same-refusal-over-http-sse-and-websocket';
+
+/** What leaves. */
+export const answer: readonly Safeguard[] = [
+  promise(
+    { id: 'the ledger comes first', without: 'reads that nobody can account for' },
+    ['gateway/src/ledger/use-ledger.ts', 'await written;', 'void written.catch(() => undefined);'],
+    'the-ledger-comes-first',
+  ),
+  promise(
+    { id: 'no ledger, no answer', without: 'answers while the ledger is away' },
+    [
+      'gateway/src/ledger/use-ledger.ts',
+      'setResult({ errors: [ledgerUnavailable()] });',
+      'void setResult; void ledgerUnavailable;',
+    ],
+    'the-ledger-comes-first',
+  ),
+  promise(
+    { id: 'a stream ends with its ledger', without: 'a stream with a hole that nobody sees' },
+    [
+      'gateway/src/subscriptions/live-stream.ts',
+      "extensions['code'] === 'LEDGER_UNAVAILABLE'",
+      "extensions['code'] === 'NEVER'",
+    ],
+    'the-ledger-comes-first',
+  ),
+  gatewayUnit(
+    { id: 'masked errors', without: 'messages of the database, with the values in them' },
+    [
+      'response/mask-error.ts',
+      '    return internal(error, log);\n  }\n\n  return',
+      '    return error instanceof GraphQLError ? error : internal(error, log);\n  }\n\n  return',
+    ],
+    'response/mask-error',
+  ),
+  promise(
+    { id: 'a wrong variable is not quoted', without: 'what the caller sent, in an error that others log' },
+    [
+      'gateway/src/response/mask-error.ts',
+      'The value of the variable "$${node.variable.name.value}" does not fit its type.',
+      '${error.message}',
+    ],
+    SAME,
+  ),
+  gatewayUnit(
+    { id: 'the log quotes no error', without: 'personal data in the log' },
+    [
+      'log.ts',
+      '    errorClass: error.constructor.name,\n',
+      '    errorClass: `${error.constructor.name}: ${error.message}`,\n',
+    ],
+    'log',
+  ),
+  promise(
+    { id: 'the log quotes no alias', without: 'text from outside in the log' },
+    [
+      'gateway/src/response/mask-error.ts',
+      'node?.kind === Kind.FIELD ? { field: node.name.value }',
+      'node?.kind === Kind.FIELD ? { field: node.alias?.value ?? node.name.value }',
+    ],
+    'logs-carry-no-personal-data',
+  ),
+  promise(
+    { id: 'nobody on the way keeps an answer', without: 'answers about people in caches between' },
+    [
+      'gateway/src/response/use-response-headers.ts',
+      "response.headers.set('cache-control', 'no-store');",
+      '',
+    ],
+    SURFACE,
+  ),
+];
+
+/** Live streams: every event is a new operation. */
+export const streams: readonly Safeguard[] = [
+  promise(
+    { id: 'each event is decided anew', without: 'a stream that goes on under the grant of yesterday' },
+    [
+      [
+        'gateway/src/subscriptions/use-live-events.ts',
+        'contextValue: await arrive(fresh) });',
+        'contextValue: (await arrive(fresh)) && walk });',
+      ],
+    ],
+    'revocation-ends-the-stream',
+  ),
+  promise(
+    { id: 'a stream asks again who listens', without: 'streams that outlive their token' },
+    [
+      'gateway/src/subscriptions/live-stream.ts',
+      'const refused = await this.#options.authenticate().then(() => undefined, asError);',
+      'const refused = undefined;',
+    ],
+    'revocation-ends-the-stream',
+  ),
+  promise(
+    { id: 'nobody watches without a purpose', without: 'times of changes for nothing' },
+    [
+      'schema/src/graph/conversation/subscriptions.ts',
+      'if (gate === undefined) return;',
+      'if (gate === undefined || gate) return;',
+    ],
+    SAME,
+  ),
+  gatewayUnit(
+    { id: 'a queue has an end', without: 'one slow reader could fill the memory' },
+    [
+      'subscriptions/bounded-queue.ts',
+      'else if (this.#items.length < this.#limit)',
+      'else if (this.#limit > 0)',
+    ],
+    'subscriptions/bounded-queue',
+  ),
+  gatewayUnit(
+    { id: 'events are read behind running transactions', without: 'changes that no stream is told of' },
+    [
+      'subscriptions/event-reader.ts',
+      'transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AS settled',
+      'true AS settled',
+    ],
+    'subscriptions/event-log',
+  ),
+];
