@@ -6,6 +6,11 @@ const SAME = 'same-refusal-over-http-sse-and-websocket';
 /** What leaves. */
 export const answer: readonly Safeguard[] = [
   promise(
+    { id: 'a change stands with its entry', without: 'changes that nobody can account for' },
+    ['schema/src/graph/problem.ts', 'await record(tx);', 'await record(tx).catch(() => undefined);'],
+    'the-ledger-comes-first',
+  ),
+  promise(
     { id: 'the ledger comes first', without: 'reads that nobody can account for' },
     ['gateway/src/ledger/use-ledger.ts', 'await written;', 'void written.catch(() => undefined);'],
     'the-ledger-comes-first',

@@ -26,7 +26,7 @@ export const ERROR_CODES = {
   ORIGIN_NOT_ALLOWED: 403,
   /** One connection runs too many operations at once. */
   TOO_MANY_OPERATIONS: 429,
-  /** The entry in the ledger could not be written, so there is no answer. A mutation may have taken effect. */
+  /** The entry in the ledger could not be written, so there is no answer; a change is undone, or the text says that it was made. */
   LEDGER_UNAVAILABLE: 503,
   /** This process is going away; another one answers. */
   DRAINING: 503,

@@ -12,6 +12,7 @@ import { useCaller } from './auth/use-caller.ts';
 import { usePurpose } from './auth/use-purpose.ts';
 import { createFront, type Front } from './front.ts';
 import { createLedger } from './ledger/ledger.ts';
+import { createPrepareRecord } from './ledger/record-write.ts';
 import { useLedger } from './ledger/use-ledger.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createLog } from './log.ts';
@@ -74,6 +75,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const origins = createOrigins(options.allowedOrigins ?? [], development);
   const policies = createPolicyStore(database, options.policyMode ?? (development ? 'demo' : 'production'));
   const tokens = createTokenAuthenticator({ database, tokenKey, policies, accessBook: createAccessBook() });
+  const ledger = options.ledger === false ? undefined : createLedger(database);
+  const prepareRecord = createPrepareRecord(ledger, log);
   const eventLog = createEventLog({
     database,
     log,
@@ -105,12 +108,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     // 3 purpose: what may be read, decided before any row is
     usePlan({ schema, categories }),
     // 4 and 5 resolve and database: the schema's part, under a context that nobody had before
-    useFreshContext({ database, changes: eventLog, clock, secret: tokenKey }),
+    useFreshContext({ database, changes: eventLog, clock, secret: tokenKey, prepareRecord }),
     useLiveEvents({ eventLog, lifecycle, mask }),
     // 6 ledger: durable before the first byte leaves
-    ...(options.ledger === false
-      ? []
-      : [useLedger({ ledger: createLedger(database), log, ...ledgerOptions(options) })]),
+    ...(ledger ? [useLedger({ ledger, log, ...ledgerOptions(options) })] : []),
     // 7 response: what was withheld and why; errors that quote nobody
     usePrivacyExtension(),
     useMaskedErrors(mask),

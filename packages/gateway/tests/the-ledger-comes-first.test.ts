@@ -2,7 +2,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Database } from '@remit/schema';
 import { describeOnDatabases } from '@remit/schema/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startTestGateway, tamperedDatabase, type TestGateway, until } from '../src/testing/index.ts';
+import { codeOf, startTestGateway, tamperedDatabase, type TestGateway, until } from '../src/testing/index.ts';
 
 const purpose = 'support.live_chat';
 const CHATS = '{ chats(first: 3) { edges { node { requester { displayName identityDocumentNumber } } } } }';
@@ -129,8 +129,9 @@ describeOnDatabases('the ledger', (open) => {
       async (over) => {
         const watch = await gateway.watch(WATCH, { as: agent, purpose, over });
         onInsert = fail;
+        // The change brings its own entry, in its own transaction.
         const answer = await openChat('Is anybody there?');
-        expect(answer).toEqual(withheld);
+        expect(answer.data?.['openChat']).toMatchObject({ problems: [] });
         expect(await watch.next()).toEqual(withheld);
         expect(await watch.next()).toBeUndefined();
       },
@@ -141,6 +142,60 @@ describeOnDatabases('the ledger', (open) => {
       await gateway.ask(CHATS, { as: agent, purpose });
       onInsert = (insert) => insert();
       expect((await gateway.ask(CHATS, { as: agent, purpose })).data?.['chats']).not.toBeNull();
+    });
+  });
+
+  describe('of a change', () => {
+    const countChats = () => database.prisma.conversation.count();
+    const count = async () => ({ chats: await countChats(), entries: (await entries()).length });
+    /** The database itself refuses the entry, as it would with a full disk. */
+    async function refusingEntries<T>(work: () => Promise<T>): Promise<T> {
+      const { prisma } = database;
+      await prisma.$executeRaw`CREATE FUNCTION refuse_entries() RETURNS trigger LANGUAGE plpgsql
+        AS 'BEGIN RAISE EXCEPTION ''disk full''; END'`;
+      await prisma.$executeRaw`CREATE TRIGGER refuse_entries BEFORE INSERT ON ledger_entry
+        FOR EACH ROW EXECUTE FUNCTION refuse_entries()`;
+      try {
+        return await work();
+      } finally {
+        await prisma.$executeRaw`DROP TRIGGER refuse_entries ON ledger_entry`;
+        await prisma.$executeRaw`DROP FUNCTION refuse_entries()`;
+      }
+    }
+
+    test('stands in its transaction: what cannot be recorded is not done', async () => {
+      const before = await count();
+      const answer = await refusingEntries(() => openChat('Will this stay?'));
+      expect(codeOf(answer)).toBe('LEDGER_UNAVAILABLE');
+      expect(await count()).toEqual(before);
+      await openChat('And this?');
+      expect(await count()).toEqual({ chats: before.chats + 1, entries: before.entries + 1 });
+    });
+
+    test('names whom was written about, though the answer names nobody', async () => {
+      const person = await database.prisma.dataSubject.findFirstOrThrow({
+        where: { tokens: { some: {} }, kind: 'CUSTOMER' },
+      });
+      await openChat('Do you know me?');
+      expect((await entries()).at(-1)).toMatchObject({ people: [person.id], denials: [] });
+      expect((await entries()).at(-1)?.slots).not.toEqual([]);
+    });
+
+    test('has a second one for what the answer shows besides, and is not undone when that one fails', async () => {
+      const before = await count();
+      const reply = () =>
+        gateway.ask(
+          `mutation { openChat(input: { message: "Who helps me?" }) {
+             problems { message } chat { requester { displayName identityDocumentNumber } } } }`,
+          { as: visitor, purpose },
+        );
+      await reply();
+      expect(await count()).toEqual({ chats: before.chats + 1, entries: before.entries + 2 });
+      onInsert = () => Promise.reject(new Error('disk full'));
+      const answer = await reply();
+      expect(answer.data).toBeUndefined();
+      expect(answer.errors?.[0]?.message).toContain('The change was made');
+      expect(await count()).toEqual({ chats: before.chats + 2, entries: before.entries + 3 });
     });
   });
 

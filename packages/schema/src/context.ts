@@ -1,4 +1,5 @@
 import type { Database } from './db/database.ts';
+import type { Prisma } from './db/generated/client.ts';
 import type { Access } from './purpose/access.ts';
 import type { PolicyInForce } from './purpose/lawfulness.ts';
 import type { Plan } from './purpose/plan.ts';
@@ -40,6 +41,9 @@ export type Changes = {
   ): AsyncIterableIterator<ChangeEvent>;
 };
 
+/** Writes down, in the transaction of a change, who wrote about whom. The change is undone when it throws. */
+export type RecordWrite = (tx: Prisma.TransactionClient) => Promise<void>;
+
 /** What every resolver gets. Declared here, filled by the gateway; fresh for each operation and each delivered event. */
 export type Context = {
   readonly database: Database;
@@ -52,6 +56,8 @@ export type Context = {
   readonly plan: Plan;
   readonly reads: Reads;
   readonly changes: Changes;
+  /** Made ready before the transaction begins, because an embedded database has one connection. */
+  readonly prepareRecord: () => Promise<RecordWrite>;
   /** Secret from which pseudonyms are made; one a controller. */
   readonly pseudonymKey: string;
 };

@@ -1,6 +1,14 @@
 /** @remit/schema: what personal data exists in a helpdesk, what it is for, and who may see it now. */
 export { buildSchema, type RemitSchema } from './schema.ts';
-export type { Caller, ChangeEvent, Changes, ChangeType, Context, ControllerFacts } from './context.ts';
+export type {
+  Caller,
+  ChangeEvent,
+  Changes,
+  ChangeType,
+  Context,
+  ControllerFacts,
+  RecordWrite,
+} from './context.ts';
 export { openDatabase, type Database, type DatabaseOptions, type Sql } from './db/database.ts';
 export { migrate } from './db/migrate.ts';
 export { kindOfPublicId, newPublicId } from './db/public-id.ts';

@@ -1,4 +1,4 @@
-import type { Caller, Database, Plan } from '@remit/schema';
+import type { Caller, Database, Plan, RecordWrite } from '@remit/schema';
 import { createPlanIds } from './plan-ids.ts';
 
 /** Who read what kind of data about whom, for what. Ids and categories, never values. */
@@ -18,6 +18,8 @@ export type LedgerRecord = {
 export type Ledger = {
   /** Resolves when the entry is durable. @throws when it cannot be written */
   record(entry: LedgerRecord): Promise<void>;
+  /** Makes ready to write an entry in a transaction of somebody's own; the entry is asked for when that is done. */
+  prepare(plan: Plan): Promise<(tx: Parameters<RecordWrite>[0], entry: LedgerRecord) => Promise<void>>;
 };
 
 type Waiting = {
@@ -73,12 +75,25 @@ export function createLedger(database: Database): Ledger {
         void writeAll();
       });
     },
+    async prepare(plan) {
+      const planId = planIdOf.known(plan) ?? (await planIdOf.write(plan));
+      return async (tx, entry) => {
+        await tx.$executeRawUnsafe(INSERT, ...columnsOf([{ entry, planId }]));
+      };
+    },
   };
 }
 
 async function insert(database: Database, group: readonly Waiting[]): Promise<void> {
-  const column = <Value extends string | number | null>(of: (waiting: Waiting) => Value) => group.map(of);
-  await database.sql.query('ledger_entries', INSERT, [
+  await database.sql.query('ledger_entries', INSERT, columnsOf(group));
+}
+
+type Described = Pick<Waiting, 'entry' | 'planId'>;
+
+/** The entries column by column, as the statement takes them. */
+function columnsOf(group: readonly Described[]) {
+  const column = <Value extends string | number | null>(of: (described: Described) => Value) => group.map(of);
+  return [
     column(({ entry }) => entry.controllerId),
     column(({ entry }) => entry.recordedAt.toISOString()),
     column(({ entry }) => entry.caller.kind),
@@ -89,7 +104,7 @@ async function insert(database: Database, group: readonly Waiting[]): Promise<vo
     column(({ entry }) => `{${entry.people.join(',')}}`),
     column(({ entry }) => `{${entry.slots.join(',')}}`),
     column(({ entry }) => `{${entry.denials.map(quoted).join(',')}}`),
-  ]);
+  ];
 }
 
 /** An element of a PostgreSQL array literal. */

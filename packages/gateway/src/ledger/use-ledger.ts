@@ -28,6 +28,8 @@ export function useLedger({ ledger, log, dangerouslyAnswerBeforeLedger }: Option
           const isMutation =
             getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.MUTATION;
           if (!isMutation && !readsPersonalData(resolved)) return;
+          // A change brought its own entry; where the answer tells nothing more, that one says it all.
+          if (resolved.reads.isRecorded) return;
           const written = ledger.record(recordOf(resolved));
           if (dangerouslyAnswerBeforeLedger) {
             written.catch((error: unknown) =>
@@ -39,7 +41,7 @@ export function useLedger({ ledger, log, dangerouslyAnswerBeforeLedger }: Option
             await written;
           } catch (error) {
             log.error(describeError(error), 'The ledger cannot be written, so the answer was withheld');
-            setResult({ errors: [ledgerUnavailable()] });
+            setResult({ errors: [ledgerUnavailable(resolved.reads.hasWritten)] });
           }
         },
       };
@@ -71,10 +73,12 @@ function linesOf({ coordinate, reason, reasons }: Denial): string[] {
   return counts.map(([each, count]) => `${coordinate} ${each} ${count}`);
 }
 
-function ledgerUnavailable() {
+function ledgerUnavailable(isChanged: boolean) {
   return gatewayError(
     'LEDGER_UNAVAILABLE',
-    'This access cannot be recorded now, so it is not answered. Try again soon.',
+    isChanged
+      ? 'The change was made and recorded. What it would show cannot be recorded now, so it is not answered: read it later.'
+      : 'This access cannot be recorded now, so it is not answered. Try again soon.',
     {
       headers: { 'retry-after': String(RETRY_AFTER) },
     },

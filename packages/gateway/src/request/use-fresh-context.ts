@@ -2,12 +2,14 @@ import { createHmac } from 'node:crypto';
 import { type Changes, type Context, type Database, Reads } from '@remit/schema';
 import { execute } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
+import type { PrepareRecord } from '../ledger/record-write.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
 
 type Options = {
   readonly database: Database;
   readonly changes: Changes;
   readonly clock: () => Date;
+  readonly prepareRecord: PrepareRecord;
   /** Pseudonyms are made with a key of each controller's own, drawn from this one. */
   readonly secret: string;
 };
@@ -23,7 +25,7 @@ export function useFreshContext(options: Options): Step {
     if (authenticated === undefined || plan === undefined) return undefined;
     const { caller, controller, access, inForce } = authenticated;
     const now = options.clock();
-    return {
+    const context: Context = {
       database: options.database,
       changes: options.changes,
       now,
@@ -35,7 +37,9 @@ export function useFreshContext(options: Options): Step {
       plan,
       reads: new Reads(plan, inForce, now),
       pseudonymKey: pseudonymKeyOf(controller.publicId),
+      prepareRecord: () => options.prepareRecord(context),
     };
+    return context;
   }
 
   return {

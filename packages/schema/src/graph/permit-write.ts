@@ -29,8 +29,7 @@ export function permitWrite(
       });
     }
     // A write is a use of data like a read: the ledger keeps the basis it relied on (OBL-MULTI-BAS-01).
-    reads.people.add(id);
-    if (slot !== undefined) reads.slots.add(slot);
+    reads.write(id, slot);
   }
 }
 

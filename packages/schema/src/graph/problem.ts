@@ -42,14 +42,23 @@ export class Refusal extends Error {
 export type Outcome<Ids extends object> = Partial<Ids> & { problems: ProblemFacts[] };
 
 /**
- * Runs a change in one transaction: all of it happens, or nothing and the caller is told why.
+ * Runs a change in one transaction, with its entry in the ledger: all of it happens, or nothing and the caller is told
+ * why. No change is made that nobody could account for (GDPR 5(2)).
  */
 export async function change<Ids extends object>(
-  { database }: Context,
+  { database, reads, prepareRecord }: Context,
   work: (tx: Prisma.TransactionClient) => Promise<Ids>,
 ): Promise<Outcome<Ids>> {
+  const record = await prepareRecord();
+  reads.beginWrite();
   try {
-    return { ...(await database.prisma.$transaction(work)), problems: [] };
+    const ids = await database.prisma.$transaction(async (tx) => {
+      const outcome = await work(tx);
+      await record(tx);
+      return outcome;
+    });
+    reads.writeRecorded();
+    return { ...ids, problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const nothing: Partial<Ids> = {};

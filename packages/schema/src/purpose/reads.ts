@@ -29,6 +29,12 @@ export type Narrowed = { readonly coordinate: string; readonly message: string }
 /** The part of a data subject's row that a decision needs. */
 export type PersonRow = { readonly id: number; readonly publicId?: string; readonly lawfulness: string };
 
+type Written = { readonly people: Set<number>; readonly slots: Set<number> };
+
+function nobodyWritten(): Written {
+  return { people: new Set(), slots: new Set() };
+}
+
 /** More distinct states than this and the plan forgets the ones it met; a bound, not a tuning knob. */
 const MOST_STATES = 5000;
 
@@ -39,6 +45,10 @@ const MOST_STATES = 5000;
 export class Reads {
   readonly people: Set<number> = new Set();
   readonly slots: Set<number> = new Set();
+  /** Whom the change under way writes about, and on which bases. */
+  #writing: Written = nobodyWritten();
+  /** The same of the changes whose entries stand in the ledger. */
+  #recorded: Written | undefined;
   readonly narrowed: Map<string, Narrowed> = new Map();
   readonly #withheld: Map<string, Map<DenialReason, { count: number; slot: number | undefined }>> = new Map();
   readonly #static: Map<string, Denied> = new Map();
@@ -125,6 +135,42 @@ export class Reads {
     this.people.add(person.id);
     if (slot !== undefined) this.slots.add(slot);
     return true;
+  }
+
+  beginWrite(): void {
+    this.#writing = nobodyWritten();
+  }
+
+  /** Notes that somebody is written about. */
+  write(person: number, slot: number | undefined): void {
+    for (const { people, slots } of [this, this.#writing]) {
+      people.add(person);
+      if (slot !== undefined) slots.add(slot);
+    }
+  }
+
+  get writing(): Written {
+    return this.#writing;
+  }
+
+  /** The change under way is made, and its entry with it. */
+  writeRecorded(): void {
+    this.#recorded ??= nobodyWritten();
+    for (const person of this.#writing.people) this.#recorded.people.add(person);
+    for (const slot of this.#writing.slots) this.#recorded.slots.add(slot);
+  }
+
+  /** Whether the entries of changes say all that there is to say, so that none is needed for the answer. */
+  get isRecorded(): boolean {
+    const recorded = this.#recorded;
+    if (recorded === undefined || this.denials().length > 0) return false;
+    const says = (key: 'people' | 'slots') => [...this[key]].every((id) => recorded[key].has(id));
+    return says('people') && says('slots');
+  }
+
+  /** Whether a change was made, so that a lost answer does not undo it. */
+  get hasWritten(): boolean {
+    return this.#recorded !== undefined;
   }
 
   /** Notes a filter refused because the purpose sees this kind of data only in a reduced form. */
