@@ -45,9 +45,9 @@ export const answer: readonly Safeguard[] = [
   promise(
     { id: 'a wrong variable is not quoted', without: 'what the caller sent, in an error that others log' },
     [
-      'gateway/src/response/mask-error.ts',
-      'The value of the variable "$${node.variable.name.value}" does not fit its type.',
-      '${error.message}',
+      'gateway/src/response/place-in-variable.ts',
+      'return new GraphQLError(message, {',
+      'return new GraphQLError(error.message, {',
     ],
     SAME,
   ),
@@ -60,14 +60,14 @@ export const answer: readonly Safeguard[] = [
     ],
     'log',
   ),
-  promise(
+  gatewayUnit(
     { id: 'the log quotes no alias', without: 'text from outside in the log' },
     [
-      'gateway/src/response/mask-error.ts',
+      'response/mask-error.ts',
       'node?.kind === Kind.FIELD ? { field: node.name.value }',
       'node?.kind === Kind.FIELD ? { field: node.alias?.value ?? node.name.value }',
     ],
-    'logs-carry-no-personal-data',
+    'response/mask-error',
   ),
   promise(
     { id: 'nobody on the way keeps an answer', without: 'answers about people in caches between' },

@@ -108,6 +108,28 @@ describeOnDatabases('the tenant wall', (open) => {
     expect(await gateway.database.prisma.message.count()).toBe(before);
   });
 
+  test.each([
+    [
+      'createTicket',
+      'mutation ($id: ID!) { createTicket(input: { requesterId: $id, subject: "a", body: "b" }) { problems { code field message } } }',
+      'requesterId',
+    ],
+    [
+      'giveConsent',
+      'mutation ($id: ID!) { giveConsent(input: { dataSubjectId: $id, purpose: "marketing.email" }) { problems { code field message } } }',
+      'dataSubjectId',
+    ],
+  ])(
+    'nothing is written about people of others, and they are told from nobody: %s',
+    async (name, operation, field) => {
+      const [theirs, nobodys] = await Promise.all(
+        [foreign.person, `per_${'0'.repeat(22)}`].map((id) => ask(operation, { id })),
+      );
+      expect(theirs).toEqual(nobodys);
+      expect(theirs?.data?.[name]).toMatchObject({ problems: [{ code: 'NOT_FOUND', field }] });
+    },
+  );
+
   test('an event of another controller reaches nobody here', async () => {
     const watch = await gateway.watch('subscription { chatChanged { id } }', { as: agent, purpose });
     const stranger = await gateway.tokens.agent('chat-center');

@@ -82,3 +82,12 @@ test('what is thrown need not be an error', () => {
   expect(mask('ana@example.rs').extensions['code']).toBe('INTERNAL_SERVER_ERROR');
   expect(mask(undefined).extensions['code']).toBe('INTERNAL_SERVER_ERROR');
 });
+
+test('the log names the field, and not what the caller called it', () => {
+  const { mask, lines } = setUp();
+  const [query] = parse('{ ana: viewer { kind } }').definitions;
+  const renamed = query?.kind === Kind.OPERATION_DEFINITION ? query.selectionSet.selections[0] : undefined;
+  mask(new GraphQLError('x', { originalError: new Error('x'), path: ['ana'], nodes: renamed ?? null }));
+  expect(lines.join('')).toContain('viewer');
+  expect(lines.join('')).not.toContain('ana');
+});
