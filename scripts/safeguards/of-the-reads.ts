@@ -159,6 +159,20 @@ export const sideDoors: readonly Safeguard[] = [
     'a-cursor-stands-in-its-own-list',
   ),
   promise(
+    { id: 'cursors are ours', without: 'any text as a cursor, and the database would call it our fault' },
+    ['schema/src/nested-cursor.ts', '      publicIdsIn(args as Page);\n', ''],
+    'every-list-checks-its-cursor',
+  ),
+  promise(
+    { id: 'moments are storable', without: 'a year that the database does not have would be our fault' },
+    [
+      'schema/src/date-time.ts',
+      'if (moment && moment.getTime() >= EARLIEST && moment.getTime() <= LATEST) return moment;',
+      'void EARLIEST; void LATEST;\n  if (moment) return moment;',
+    ],
+    'strange-input-is-the-callers-fault',
+  ),
+  promise(
     { id: 'no list in the order of withheld moments', without: 'which of two visits came first' },
     [
       'schema/src/graph/data-subject/data-subject.ts',

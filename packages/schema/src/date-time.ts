@@ -1,13 +1,14 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
 
-/** PostgreSQL has no year 0, which JavaScript and ISO 8601 have. */
+/** PostgreSQL has no year 0, which JavaScript and ISO 8601 have; and RFC 3339 writes a year with four digits. */
 const EARLIEST = Date.parse('0001-01-01T00:00:00.000Z');
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 
 function storable(moment: Date | null | undefined): Date {
   // Written so that a moment which is no moment at all is refused too.
-  if (moment && moment.getTime() >= EARLIEST) return moment;
-  throw new GraphQLError('A moment must lie in the year 0001 or later.', {
+  if (moment && moment.getTime() >= EARLIEST && moment.getTime() <= LATEST) return moment;
+  throw new GraphQLError('A moment must lie in one of the years 0001 to 9999, counted in UTC.', {
     extensions: { code: 'BAD_USER_INPUT' },
   });
 }
