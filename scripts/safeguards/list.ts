@@ -1,4 +1,4 @@
-import { answer, streams } from './of-the-answers.ts';
+import { answer, keys, streams } from './of-the-answers.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { auth, request } from './of-the-doors.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
@@ -16,6 +16,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'Fields', safeguards: fields },
   { title: 'Filters, orders, searches, counts and cursors', safeguards: sideDoors },
   { title: 'Whose rows, and for how long', safeguards: walls },
+  { title: 'One effect per key', safeguards: keys },
   { title: 'What leaves', safeguards: answer },
   { title: 'Live streams', safeguards: streams },
   { title: 'The database', safeguards: database },

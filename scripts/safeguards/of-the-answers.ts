@@ -3,6 +3,84 @@ import { type Safeguard, gatewayUnit, promise } from './safeguard.ts';
 const SURFACE = 'the-http-surface-is-narrow';
 const SAME = 'same-refusal-over-http-sse-and-websocket';
 
+const ONCE = 'one-effect-per-key';
+
+/** One effect per key. */
+export const keys: readonly Safeguard[] = [
+  promise(
+    { id: 'what came of it is kept with the change', without: 'a retry that does everything again' },
+    ['schema/src/graph/problem.ts', 'await attempt?.keep(tx, { ids,', 'void (async () => undefined)({ ids,'],
+    ONCE,
+  ),
+  promise(
+    { id: 'the key is taken first', without: 'racers that each make the change' },
+    [
+      'schema/src/graph/problem.ts',
+      'const before = await attempt?.begin(tx);\n      // What',
+      'const before = undefined as KeptOutcome | undefined;\n      // What',
+    ],
+    ONCE,
+  ),
+  promise(
+    { id: 'a key belongs to one operation', without: 'a change that is silently left out' },
+    [
+      'gateway/src/idempotency/attempts.ts',
+      'if (operation !== sending.operation) throw reused();',
+      'void reused;',
+    ],
+    ONCE,
+  ),
+  promise(
+    { id: 'the purpose belongs to the operation', without: 'a change told again for another purpose' },
+    [
+      'gateway/src/idempotency/attempts.ts',
+      "digest('operation', purpose, query,",
+      "digest('operation', purpose && '', query,",
+    ],
+    ONCE,
+  ),
+  promise(
+    { id: 'a key is its caller’s own', without: 'what somebody else did, by guessing a key' },
+    ['gateway/src/idempotency/attempts.ts', 'callerId: caller.id,', 'callerId: caller.id * 0,'],
+    ONCE,
+    'somebody else',
+  ),
+  promise(
+    { id: 'a place for each change', without: 'the second change of an operation told as the first' },
+    ['gateway/src/idempotency/attempts.ts', 'String(places++)', 'String(places)'],
+    ONCE,
+  ),
+  promise(
+    { id: 'what is told again is permitted again', without: 'rows for a right that was taken away' },
+    ['schema/src/graph/problem.ts', 'return permitted && !gated ?', 'return permitted || !gated || ids ?'],
+    ONCE,
+  ),
+  promise(
+    { id: 'a key has an end', without: 'keys that block their caller for ever' },
+    [
+      'gateway/src/idempotency/key-table.ts',
+      'operation  = CASE WHEN kept.expires_at <= $7::timestamptz',
+      'operation  = CASE WHEN kept.expires_at <= $7::timestamptz AND false',
+    ],
+    ONCE,
+  ),
+  promise(
+    { id: 'expired keys are removed', without: 'a store that only grows' },
+    ['gateway/src/idempotency/attempts.ts', 'onKey();', 'void onKey;'],
+    ONCE,
+  ),
+  promise(
+    { id: 'no key but a key', without: 'texts of any length and kind as keys' },
+    ['gateway/src/auth/use-idempotency-key.ts', 'if (!KEY.test(key))', 'if (KEY === undefined)'],
+    ONCE,
+  ),
+  promise(
+    { id: 'two keys that differ', without: 'a key that the caller did not mean' },
+    ['gateway/src/auth/use-idempotency-key.ts', 'if (keys.size > 1)', 'if (keys.size > 2)'],
+    ONCE,
+  ),
+];
+
 /** What leaves. */
 export const answer: readonly Safeguard[] = [
   promise(
@@ -19,7 +97,7 @@ export const answer: readonly Safeguard[] = [
     { id: 'no ledger, no answer', without: 'answers while the ledger is away' },
     [
       'gateway/src/ledger/use-ledger.ts',
-      'setResult({ errors: [ledgerUnavailable()] });',
+      'setResult({ errors: [ledgerUnavailable(resolved.reads.hasWritten)] });',
       'void setResult; void ledgerUnavailable;',
     ],
     'the-ledger-comes-first',

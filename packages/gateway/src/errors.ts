@@ -26,6 +26,10 @@ export const ERROR_CODES = {
   ORIGIN_NOT_ALLOWED: 403,
   /** One connection runs too many operations at once. */
   TOO_MANY_OPERATIONS: 429,
+  /** The key came with another operation before. Nothing was done. */
+  IDEMPOTENCY_KEY_REUSED: 422,
+  /** The same operation is under way under this key. Try again with the same key. */
+  IDEMPOTENCY_KEY_IN_USE: 409,
   /** The entry in the ledger could not be written, so there is no answer; a change is undone, or the text says that it was made. */
   LEDGER_UNAVAILABLE: 503,
   /** This process is going away; another one answers. */

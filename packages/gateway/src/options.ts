@@ -32,6 +32,8 @@ export type GatewayOptions = {
   readonly ledger?: false;
   /** Answers while the ledger's entry is still on its way: entries are lost in a crash. */
   readonly dangerouslyAnswerBeforeLedger?: boolean;
+  /** Milliseconds for which an idempotency key is remembered; default 24 hours. */
+  readonly idempotencyKeyLifetime?: number;
   /** Changes that may wait for one live stream; default 1,000. */
   readonly longestQueue?: number;
 };

@@ -9,8 +9,11 @@ import { createAccessBook } from './auth/access.ts';
 import { createPolicyStore } from './auth/policy-store.ts';
 import { createTokenAuthenticator } from './auth/token-authenticator.ts';
 import { useCaller } from './auth/use-caller.ts';
+import { useIdempotencyKey } from './auth/use-idempotency-key.ts';
 import { usePurpose } from './auth/use-purpose.ts';
 import { createFront, type Front } from './front.ts';
+import { createAttempts, KEY_LIFETIME } from './idempotency/attempts.ts';
+import { createExpiry } from './idempotency/expiry.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createPrepareRecord } from './ledger/record-write.ts';
 import { useLedger } from './ledger/use-ledger.ts';
@@ -33,7 +36,9 @@ import { createErrorMask } from './response/mask-error.ts';
 import { useMaskedErrors } from './response/use-masked-errors.ts';
 import { useOperationLog } from './response/use-operation-log.ts';
 import { usePrivacyExtension } from './response/use-privacy-extension.ts';
+import { useReplayExtension } from './response/use-replay-extension.ts';
 import { useResponseHeaders } from './response/use-response-headers.ts';
+import { useWholeRefusal } from './response/use-whole-refusal.ts';
 import { createEventLog, type LiveStreams } from './subscriptions/event-log.ts';
 import { useLiveEvents } from './subscriptions/use-live-events.ts';
 import type { Step } from './walk.ts';
@@ -77,6 +82,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const tokens = createTokenAuthenticator({ database, tokenKey, policies, accessBook: createAccessBook() });
   const ledger = options.ledger === false ? undefined : createLedger(database);
   const prepareRecord = createPrepareRecord(ledger, log);
+  const expiry = createExpiry({ database, clock, log });
+  const attempts = createAttempts({
+    secret: tokenKey,
+    lifetime: options.idempotencyKeyLifetime ?? KEY_LIFETIME,
+    onKey: expiry.begin,
+  });
   const eventLog = createEventLog({
     database,
     log,
@@ -98,22 +109,25 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     // 1 request: an operation worth reading
     useDocumentLimits(limits, { suggestions: development }),
     useStorableText(),
-    // 2 auth: who asks, and what for. A live event starts again here.
+    // 2 auth: who asks, what for, and under which key a change happens once. A live event starts again here.
     useCaller({
       authenticators: [...(options.authenticators ?? []), tokens],
       clock,
       anonymousIntrospection: development,
     }),
     usePurpose(),
+    useIdempotencyKey(),
     // 3 purpose: what may be read, decided before any row is
     usePlan({ schema, categories }),
     // 4 and 5 resolve and database: the schema's part, under a context that nobody had before
-    useFreshContext({ database, changes: eventLog, clock, secret: tokenKey, prepareRecord }),
+    useFreshContext({ database, changes: eventLog, clock, secret: tokenKey, prepareRecord, attempts }),
     useLiveEvents({ eventLog, lifecycle, mask }),
     // 6 ledger: durable before the first byte leaves
     ...(ledger ? [useLedger({ ledger, log, ...ledgerOptions(options) })] : []),
     // 7 response: what was withheld and why; errors that quote nobody
     usePrivacyExtension(),
+    useReplayExtension(),
+    useWholeRefusal(),
     useMaskedErrors(mask),
     useOperationLog(log),
   ];
@@ -167,6 +181,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     drain,
     async close() {
       await drain();
+      await expiry.close();
       await eventLog.close();
     },
   };

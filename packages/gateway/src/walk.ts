@@ -20,6 +20,8 @@ export type Walk = {
   authenticated?: Authenticated;
   /** From the purpose step. */
   purpose?: string | undefined;
+  /** From the auth step: the key under which a mutation is to happen once; `replayed` when something had happened before. */
+  idempotency?: { readonly key: string; replayed: boolean };
   /** From the plan step: what may be read, decided before any row is. */
   plan?: Plan;
   /** All that resolvers get. Made for this walk alone. */

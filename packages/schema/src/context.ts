@@ -4,6 +4,7 @@ import type { Access } from './purpose/access.ts';
 import type { PolicyInForce } from './purpose/lawfulness.ts';
 import type { Plan } from './purpose/plan.ts';
 import type { Reads } from './purpose/reads.ts';
+import type { DataCategory } from './taxonomy/data-categories.ts';
 
 /** Who asks. `id` is the agent's, the grant's or the data subject's integer id: it never leaves the gateway. */
 export type Caller =
@@ -44,6 +45,29 @@ export type Changes = {
 /** Writes down, in the transaction of a change, who wrote about whom. The change is undone when it throws. */
 export type RecordWrite = (tx: Prisma.TransactionClient) => Promise<void>;
 
+/** What came of a change: ids and codes, never what was written. */
+export type KeptOutcome =
+  | {
+      readonly ids: ChangedIds;
+      /** The kinds of data that the caller was permitted to write. */
+      readonly categories: readonly DataCategory[];
+    }
+  | { readonly problems: readonly string[] };
+
+/** Ids of what a change made or touched, by the payload's own names. */
+export type ChangedIds = Readonly<Record<string, number | string | undefined>>;
+
+/** One change that is made once, however often a caller sends it under the same key. */
+export type Attempt = {
+  /**
+   * First in the change's transaction: whoever sends the same at the same moment waits here.
+   * @returns what came of it before
+   */
+  begin(tx: Prisma.TransactionClient): Promise<KeptOutcome | undefined>;
+  /** Keeps what came of it, in the same transaction. */
+  keep(tx: Prisma.TransactionClient, outcome: KeptOutcome): Promise<void>;
+};
+
 /** What every resolver gets. Declared here, filled by the gateway; fresh for each operation and each delivered event. */
 export type Context = {
   readonly database: Database;
@@ -58,6 +82,8 @@ export type Context = {
   readonly changes: Changes;
   /** Made ready before the transaction begins, because an embedded database has one connection. */
   readonly prepareRecord: () => Promise<RecordWrite>;
+  /** For the next change of this operation; undefined when the caller gave no key. */
+  readonly nextAttempt: () => Attempt | undefined;
   /** Secret from which pseudonyms are made; one a controller. */
   readonly pseudonymKey: string;
 };

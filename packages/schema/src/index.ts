@@ -1,17 +1,20 @@
 /** @remit/schema: what personal data exists in a helpdesk, what it is for, and who may see it now. */
 export { buildSchema, type RemitSchema } from './schema.ts';
 export type {
+  Attempt,
   Caller,
   ChangeEvent,
   Changes,
   ChangeType,
   Context,
   ControllerFacts,
+  KeptOutcome,
   RecordWrite,
 } from './context.ts';
 export { openDatabase, type Database, type DatabaseOptions, type Sql } from './db/database.ts';
 export { migrate } from './db/migrate.ts';
 export { kindOfPublicId, newPublicId } from './db/public-id.ts';
+export { canonicalJson } from './profile/canonical-json.ts';
 export { loadProfile } from './profile/load.ts';
 export type { LoadMode } from './profile/rules/rule.ts';
 export { type Fault, faultsInWords } from './profile/faults.ts';

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type Changes, type Context, type Database, Reads } from '@remit/schema';
 import { execute } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
+import type { Attempts } from '../idempotency/attempts.ts';
 import type { PrepareRecord } from '../ledger/record-write.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
 
@@ -10,6 +11,7 @@ type Options = {
   readonly changes: Changes;
   readonly clock: () => Date;
   readonly prepareRecord: PrepareRecord;
+  readonly attempts: Attempts;
   /** Pseudonyms are made with a key of each controller's own, drawn from this one. */
   readonly secret: string;
 };
@@ -21,7 +23,8 @@ type Options = {
 export function useFreshContext(options: Options): Step {
   const pseudonymKeyOf = createPseudonymKeys(options.secret);
 
-  function contextFor({ authenticated, plan, purpose }: Walk): Context | undefined {
+  function contextFor(walk: Walk): Context | undefined {
+    const { authenticated, plan, purpose } = walk;
     if (authenticated === undefined || plan === undefined) return undefined;
     const { caller, controller, access, inForce } = authenticated;
     const now = options.clock();
@@ -38,6 +41,7 @@ export function useFreshContext(options: Options): Step {
       reads: new Reads(plan, inForce, now),
       pseudonymKey: pseudonymKeyOf(controller.publicId),
       prepareRecord: () => options.prepareRecord(context),
+      nextAttempt: options.attempts(walk, { controller, caller, now }),
     };
     return context;
   }

@@ -3,7 +3,7 @@ import type { Step } from '../walk.ts';
 import type { Origins } from './origins.ts';
 
 const METHODS = 'GET, POST, OPTIONS';
-const HEADERS = 'authorization, content-type, remit-purpose, x-requested-with';
+const HEADERS = 'authorization, content-type, idempotency-key, remit-purpose, x-requested-with';
 /** Seconds for which a browser need not ask again. */
 const MAX_AGE = '7200';
 

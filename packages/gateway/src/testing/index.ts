@@ -7,6 +7,8 @@ export {
   type Transport,
   type Watch,
 } from './start-test-gateway.ts';
+export { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+export { effectsIn } from './effects.ts';
 export { type Answer, codeOf, denialsOf, type Question } from './result.ts';
 export { type Tamper, tamperedDatabase } from './tampered-database.ts';
 export { soon, until } from './until.ts';

@@ -3,7 +3,7 @@ import type { Answer, Question } from './result.ts';
 export type HttpAnswer = Answer & { readonly status: number; readonly headers: Headers };
 
 function requestFor(operation: string, question: Question, accept: string): RequestInit {
-  const { as, purpose, variables, operationName, extensions } = question;
+  const { as, purpose, key, variables, operationName, extensions } = question;
   return {
     method: 'POST',
     headers: {
@@ -11,6 +11,7 @@ function requestFor(operation: string, question: Question, accept: string): Requ
       'content-type': 'application/json',
       ...(as && { authorization: `Bearer ${as}` }),
       ...(purpose && { 'remit-purpose': purpose }),
+      ...(key !== undefined && { 'idempotency-key': key }),
     },
     body: JSON.stringify({ query: operation, variables, operationName, extensions }),
   };

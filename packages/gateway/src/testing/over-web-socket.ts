@@ -19,7 +19,9 @@ export async function* streamOverWebSocket(
   operation: string,
   question: Question,
 ): AsyncGenerator<Answer> {
-  const { variables, operationName, extensions } = question;
+  const { variables, operationName, key } = question;
+  const extensions =
+    key === undefined ? question.extensions : { idempotencyKey: key, ...question.extensions };
   const answers = client.iterate({
     query: operation,
     ...(variables && { variables }),

@@ -15,6 +15,7 @@ export type Answer = {
       readonly denials: readonly Denial[];
       readonly narrowed: readonly Narrowed[];
     };
+    readonly idempotency?: { readonly replayed: boolean };
   };
 };
 
@@ -25,6 +26,8 @@ export type Question = {
   readonly purpose?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
+  /** The idempotency key: a header over HTTP and SSE, in the operation over WebSocket. */
+  readonly key?: string;
   /** Sent as they are, beside the purpose's header. */
   readonly extensions?: Readonly<Record<string, unknown>>;
 };

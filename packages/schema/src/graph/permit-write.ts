@@ -19,6 +19,7 @@ export function permitWrite(
   demandPurpose(context);
   const decision = plan.decisions.get(category);
   if (decision === undefined || decision.kind === 'denied') throw denied(decision);
+  reads.writing.categories.add(category);
   for (const { id, lawfulness } of people) {
     const { reason, slot } = readLawfulness(lawfulness, plan.policyVersionId, decision.slots, now);
     if (reason !== null) {

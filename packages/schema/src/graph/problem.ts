@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
+import type { Attempt, ChangedIds, Context, KeptOutcome } from '../context.ts';
 import type { Prisma } from '../db/generated/client.ts';
 
 const PROBLEM_CODES = ['INVALID_INPUT', 'NOT_FOUND', 'NOT_ALLOWED', 'PURPOSE_DENIED', 'CONFLICT'] as const;
@@ -43,27 +43,61 @@ export type Outcome<Ids extends object> = Partial<Ids> & { problems: ProblemFact
 
 /**
  * Runs a change in one transaction, with its entry in the ledger: all of it happens, or nothing and the caller is told
- * why. No change is made that nobody could account for (GDPR 5(2)).
+ * why. No change is made that nobody could account for (GDPR 5(2)). Sent again under the same key it is not made again:
+ * the caller is told what came of it, as far as that may be seen now.
  */
-export async function change<Ids extends object>(
-  { database, reads, prepareRecord }: Context,
+export async function change<Ids extends ChangedIds>(
+  context: Context,
   work: (tx: Prisma.TransactionClient) => Promise<Ids>,
 ): Promise<Outcome<Ids>> {
+  const { database, reads, prepareRecord, nextAttempt } = context;
+  const attempt = nextAttempt();
   const record = await prepareRecord();
   reads.beginWrite();
   try {
-    const ids = await database.prisma.$transaction(async (tx) => {
-      const outcome = await work(tx);
+    const made = await database.prisma.$transaction(async (tx) => {
+      const before = await attempt?.begin(tx);
+      // What was refused is decided anew: it did nothing that could happen twice.
+      if (before !== undefined && 'ids' in before) return { ids: idsNow<Ids>(context, before), again: true };
+      const ids = await work(tx);
       await record(tx);
-      return outcome;
+      await attempt?.keep(tx, { ids, categories: [...reads.writing.categories] });
+      return { ids, again: false };
     });
-    reads.writeRecorded();
-    return { ...ids, problems: [] };
+    if (!made.again) reads.writeRecorded();
+    return { ...made.ids, problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    const { problem } = error;
+    if (attempt) await database.prisma.$transaction((tx) => keepRefusal(tx, attempt, problem));
     const nothing: Partial<Ids> = {};
-    return { ...nothing, problems: [error.problem] };
+    return { ...nothing, problems: [problem] };
   }
+}
+
+/** The key is used up by a refusal too: another operation under it is a mistake of the caller. */
+async function keepRefusal(
+  tx: Prisma.TransactionClient,
+  attempt: Attempt,
+  { code }: ProblemFacts,
+): Promise<void> {
+  const before = await attempt.begin(tx);
+  if (before === undefined) await attempt.keep(tx, { problems: [code] });
+}
+
+/**
+ * The ids of an earlier change, or none of them where the caller may no longer write such data: what may be written is
+ * what the payload may rest on. Whom the payload shows, and how, is decided by its own fields.
+ */
+function idsNow<Ids extends ChangedIds>(
+  { plan }: Context,
+  { ids, categories }: Extract<KeptOutcome, { ids: ChangedIds }>,
+): Partial<Ids> {
+  const permitted = categories.every((category) => plan.decisions.get(category)?.kind === 'allowed');
+  // Whoever speaks for itself needs no purpose, and wrote no category that was asked for.
+  const gated = plan.gate !== undefined && categories.length > 0;
+  // The same operation, so the same ids: the key belongs to it alone.
+  return permitted && !gated ? (ids as Partial<Ids>) : {};
 }
 
 /** The `problems` field that every payload has. */

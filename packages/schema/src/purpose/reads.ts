@@ -29,10 +29,15 @@ export type Narrowed = { readonly coordinate: string; readonly message: string }
 /** The part of a data subject's row that a decision needs. */
 export type PersonRow = { readonly id: number; readonly publicId?: string; readonly lawfulness: string };
 
-type Written = { readonly people: Set<number>; readonly slots: Set<number> };
+type Written = {
+  readonly people: Set<number>;
+  readonly slots: Set<number>;
+  /** The kinds of data that were permitted. */
+  readonly categories: Set<DataCategory>;
+};
 
 function nobodyWritten(): Written {
-  return { people: new Set(), slots: new Set() };
+  return { people: new Set(), slots: new Set(), categories: new Set() };
 }
 
 /** More distinct states than this and the plan forgets the ones it met; a bound, not a tuning knob. */

@@ -1,0 +1,13 @@
+import type { Database } from '@remit/schema';
+
+/** Counts what changes leave behind: everything but idempotency keys, and what was read. */
+export async function effectsIn({ prisma }: Database): Promise<Readonly<Record<string, number>>> {
+  return {
+    conversations: await prisma.conversation.count(),
+    messages: await prisma.message.count(),
+    consents: await prisma.consentRecord.count(),
+    objections: await prisma.objection.count(),
+    decided: await prisma.objection.count({ where: { status: { not: 'RECEIVED' } } }),
+    events: await prisma.event.count(),
+  };
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Database } from '@remit/schema';
+import { describeOnDatabases } from '@remit/schema/testing';
+import { buildSchema, getNamedType, isObjectType } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { effectsIn, startTestGateway, type TestGateway } from '../src/testing/index.ts';
+
+const purpose = 'support.live_chat';
+
+const { mutation } = readSchema();
+function readSchema() {
+  const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
+  return { mutation: Object.values(schema.getMutationType()?.getFields() ?? {}) };
+}
+
+/** A mutation that asks for the id of whatever its payload names. */
+function documentOf({ name, args, type }: (typeof mutation)[number]): string {
+  const payload = getNamedType(type);
+  const fields = isObjectType(payload) ? Object.values(payload.getFields()) : [];
+  const named = fields.filter((field) => field.name !== 'problems').map((field) => `${field.name} { id }`);
+  return `mutation M($input: ${String(args[0]?.type)}) {
+    ${name}(input: $input) { problems { code message } ${named.join(' ')} } }`;
+}
+
+describeOnDatabases('every mutation takes a key', (open) => {
+  let database: Database;
+  let gateway: TestGateway;
+  let visitor: string;
+  let agent: string;
+
+  beforeAll(async () => {
+    database = await open();
+    gateway = await startTestGateway({ database, controllers: ['chat-center'] });
+    visitor = await gateway.tokens.visitor('chat-center');
+    agent = await gateway.tokens.agent('chat-center');
+  });
+  afterAll(() => gateway.close());
+
+  async function aChat(): Promise<string> {
+    const create = 'mutation ($input: OpenChatInput!) { openChat(input: $input) { chat { id } } }';
+    const variables = { input: { message: 'A chat.' } };
+    const { data } = await gateway.ask(create, { as: visitor, purpose, variables });
+    return (data?.['openChat'] as { chat: { id: string } }).chat.id;
+  }
+  async function aTicket(): Promise<string> {
+    const input = { subject: 'A case', body: 'It is broken.' };
+    const create = `mutation ($input: CreateTicketInput!) { createTicket(input: $input) { ticket { id } } }`;
+    const { data } = await gateway.ask(create, { as: visitor, purpose, variables: { input } });
+    return (data?.['createTicket'] as { ticket: { id: string } }).ticket.id;
+  }
+
+  /** What each mutation takes; whoever adds one adds a line here. */
+  const examples: Readonly<Record<string, () => Promise<{ as: string; input: object; purpose?: string }>>> = {
+    openChat: async () => ({ as: visitor, input: { message: 'Hello.' } }),
+    sendMessage: async () => {
+      return { as: visitor, input: { conversationId: await aChat(), body: 'One more.' } };
+    },
+    createTicket: async () => ({ as: visitor, input: { subject: 'A case', body: 'It is broken.' } }),
+    replyToTicket: async () => {
+      const input = { ticketId: await aTicket(), body: 'We look into it.', status: 'PENDING' };
+      return { as: agent, input };
+    },
+    assignTicket: async () => ({ as: agent, input: { ticketId: await aTicket() } }),
+    setTicketStatus: async () => ({
+      as: agent,
+      input: { ticketId: await aTicket(), status: 'RESOLVED' },
+    }),
+    convertChatToTicket: async () => {
+      return { as: agent, input: { chatId: await aChat(), subject: 'It grew' } };
+    },
+    giveConsent: async () => ({
+      as: visitor,
+      input: { purpose: 'marketing.newsletter', wording: 'Yes.' },
+    }),
+    refuseConsent: async () => ({ as: visitor, input: { purpose: 'marketing.newsletter' } }),
+    withdrawConsent: async () => ({ as: visitor, input: { purpose: 'marketing.newsletter' } }),
+    objectToProcessing: async () => ({
+      as: visitor,
+      input: { purpose: 'analytics.improvement', grounds: 'It is about me.' },
+    }),
+    decideObjection: async () => {
+      const input = { purpose: 'analytics.improvement', grounds: 'It is about me.' };
+      const objection = '{ objectToProcessing(input: $input) { objection { id } } }';
+      const { data } = await gateway.ask(`mutation ($input: ObjectToProcessingInput!) ${objection}`, {
+        as: visitor,
+        variables: { input },
+      });
+      const made = data?.['objectToProcessing'] as { objection: { id: string } };
+      return {
+        as: await gateway.tokens.agent('chat-center', 'privacy_officer'),
+        input: { objectionId: made.objection.id, accept: false },
+        purpose: 'privacy.data_subject_rights',
+      };
+    },
+  };
+
+  test('there is an example of each', () => {
+    expect(Object.keys(examples).sort()).toEqual(mutation.map(({ name }) => name).sort());
+  });
+
+  test.each(mutation.map((field) => [field.name, field] as const))('%s', async (name, field) => {
+    const example = await examples[name]?.();
+    if (example === undefined) throw new Error('Write an example above.');
+    const { input, ...who } = example;
+    const question = { purpose, ...who, key: randomUUID(), variables: { input } };
+    const before = await effectsIn(database);
+    const first = await gateway.ask(documentOf(field), question);
+    const after = await effectsIn(database);
+    expect(first.data?.[name]).toMatchObject({ problems: [] });
+    expect(after).not.toEqual(before);
+    const again = await gateway.ask(documentOf(field), question);
+    expect(again.data).toEqual(first.data);
+    expect(again.extensions?.idempotency).toEqual({ replayed: true });
+    expect(await effectsIn(database)).toEqual(after);
+  });
+});
