@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import {
   codeOf,
   effectsIn,
-  type GatewayProcess,
   startGatewayProcess,
   startTestGateway,
   TEST_TOKEN_KEY,
@@ -26,20 +25,14 @@ describeOnDatabases('one effect across processes', (open, kind) => {
   let seeded: TestGateway;
   let visitor: string;
   const others: { url: string; close: () => Promise<void> }[] = [];
-  const started: GatewayProcess[] = [];
 
   beforeAll(async () => {
     database = await open();
-    seeded = await startTestGateway({
-      database,
-      controllers: ['chat-center'],
-      conversationsPerController: 2,
-    });
+    seeded = await startTestGateway({ database, controllers: ['chat-center'] });
     visitor = await seeded.tokens.visitor('chat-center');
     const start = async () => {
       if (kind === 'pglite') return startTestGateway({ database });
       const process = await startGatewayProcess(database.url ?? '', TEST_TOKEN_KEY);
-      started.push(process);
       return { url: process.url, close: process.kill };
     };
     others.push(...(await Promise.all([start(), start()])));
@@ -94,25 +87,32 @@ describeOnDatabases('one effect across processes', (open, kind) => {
         ['Free.', 'Held.'].map(async (message) => chatOf(await openChat(at(1), message, randomUUID()))),
       );
       const before = await effectsIn(database);
-      const sendings = Array.from({ length: 12 }, (_, index) => {
-        const input = { conversationId: index === 0 ? held : free, body: `Message ${index}.` };
-        return { as: visitor, purpose, key: randomUUID(), variables: { input } };
-      });
+      const sending = (conversationId: string | undefined, body: string) => {
+        return { as: visitor, purpose, key: randomUUID(), variables: { input: { conversationId, body } } };
+      };
+      const stuck = sending(held, 'Message 0.');
+      const rest = Array.from({ length: 11 }, (_, index) => sending(free, `Message ${index + 1}.`));
       const release = await holdConversation(held ?? '');
-      // Nobody hears the answers: the one that waits for the row never comes, and the others are lost on the way.
-      const lost = sendings.map((question) => askOverHttp(at(0), SEND, question).catch(() => undefined));
-      await until('one of them waits for the row', somebodyWaits);
-      await started[0]?.kill();
+      onTestFinished(release);
+      // Nobody hears the answers: the one that waits for the row has none, and the others are lost on the way.
+      const lose = (question: typeof stuck) => askOverHttp(at(0), SEND, question).catch(() => undefined);
+      const lost = [lose(stuck)];
+      await until('it has its key and waits for the row', somebodyWaits);
+      lost.push(...rest.map(lose));
+      await until('another is done', async () => {
+        const { messages = 0 } = await effectsIn(database);
+        return messages > (before['messages'] ?? 0);
+      });
+      await others[0]?.close();
       await Promise.all(lost);
 
-      const [stuck, ...rest] = sendings;
-      const retry = (question: (typeof sendings)[number]) => askOverHttp(at(1), SEND, question);
+      const retry = (question: typeof stuck) => askOverHttp(at(1), SEND, question);
       const answers = await Promise.all(rest.map((question) => untilAnswered(() => retry(question))));
       // The database has not noticed yet that the first process is gone: its transaction still has the key.
-      const inUse = await retry(stuck ?? {});
+      const inUse = await retry(stuck);
       expect([inUse.status, codeOf(inUse), inUse.data]).toEqual([409, 'IDEMPOTENCY_KEY_IN_USE', undefined]);
       await release();
-      answers.unshift(await untilAnswered(() => retry(stuck ?? {})));
+      answers.unshift(await untilAnswered(() => retry(stuck)));
 
       for (const { data } of answers) expect(data?.['sendMessage']).toMatchObject({ problems: [] });
       expect(answers[0]?.extensions?.idempotency).toEqual({ replayed: false });
