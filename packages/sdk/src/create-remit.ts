@@ -5,11 +5,12 @@ import type { Remit } from './remit.ts';
 import { buildDocument, type OperationKind } from './selection/document.ts';
 import { addressesOf } from './transport/addresses.ts';
 import { type Answer, answerOf } from './transport/answer.ts';
-import { isSubscription, textOf } from './transport/document-text.ts';
+import { isSubscription, mayBeMutation, textOf } from './transport/document-text.ts';
 import { createSend, post, tokenSupplier } from './transport/http.ts';
 import { createLive, type Live, type LiveRequest } from './transport/live.ts';
 import { openStream } from './transport/open-stream.ts';
 import { extensionsFor, reportDenials } from './transport/privacy.ts';
+import { freshKey, sendUntilAnswered } from './transport/retry.ts';
 import type { Stream } from './transport/stream.ts';
 
 /**
@@ -64,13 +65,25 @@ function clientFor(connection: Connection, purpose: string | undefined): Remit {
   return made;
 }
 
+type Call = CallOptions & { readonly key?: string };
+
 function makeClient(connection: Connection, own: Parts): Remit {
   const { url, purpose, send, live, onDenial } = own;
 
-  async function once<Data>(query: string, variables: object, call: CallOptions = {}): Promise<Answer<Data>> {
-    const { result, received } = await post(url, send, { query, variables }, call.signal);
+  async function once<Data>(query: string, variables: object, call: Call = {}): Promise<Answer<Data>> {
+    const { result, received } = await post(url, send, { query, variables }, call);
     reportDenials(result, onDenial);
     return answerOf<Data>(result, call.strict ?? own.strict, received);
+  }
+
+  /** A mutation keeps one key through all its tries, so that it happens once. */
+  function change<Data>(query: string, variables: object, call: CallOptions = {}): Promise<Answer<Data>> {
+    const { idempotencyKey: key = freshKey(), signal } = call;
+    return sendUntilAnswered(
+      () => once<Data>(query, variables, { ...call, key }),
+      connection.options,
+      signal,
+    );
   }
 
   async function selected<Data>(
@@ -79,7 +92,7 @@ function makeClient(connection: Connection, own: Parts): Remit {
     call?: CallOptions,
   ): Promise<Answer<Data>> {
     const { text, variables } = buildDocument(kind, selection as object);
-    return once(text, variables, call);
+    return (kind === 'mutation' ? change : once)<Data>(text, variables, call);
   }
 
   function stream<Data>(
@@ -104,7 +117,7 @@ function makeClient(connection: Connection, own: Parts): Remit {
       if (isSubscription(text)) {
         throw new ValidationError('This document is a subscription: listen to it with requestStream');
       }
-      return once(text, variables ?? {}, call);
+      return (mayBeMutation(text) ? change : once)(text, variables ?? {}, call);
     },
     requestStream: (document, ...[variables, call]) =>
       stream(async () => ({ query: await textOf(document), variables: { ...variables }, extensions }), call),

@@ -6,6 +6,8 @@ export type RemitErrorCode =
   | 'CONFIGURATION'
   | 'DENIAL'
   | 'GATEWAY'
+  | 'IDEMPOTENCY_KEY_IN_USE'
+  | 'IDEMPOTENCY_KEY_REUSED'
   | 'NETWORK'
   | 'PURPOSE'
   | 'RATE_LIMIT'
@@ -21,6 +23,8 @@ export interface RemitErrorDetails {
   readonly path?: readonly (string | number)[] | undefined;
   /** HTTP status, if there was an answer over HTTP. */
   readonly status?: number | undefined;
+  /** Seconds after which it is worth trying again, if the gateway said so. */
+  readonly retryAfter?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -47,6 +51,8 @@ export class RemitError extends Error {
   readonly gatewayCode: string | undefined;
   readonly path: readonly (string | number)[] | undefined;
   readonly status: number | undefined;
+  /** Seconds after which it is worth trying again, if the gateway said so. */
+  readonly retryAfter: number | undefined;
 
   constructor(code: RemitErrorCode, message: string, details: RemitErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -55,6 +61,7 @@ export class RemitError extends Error {
     this.gatewayCode = details.gatewayCode;
     this.path = details.path;
     this.status = details.status;
+    this.retryAfter = details.retryAfter;
   }
 }
 
@@ -97,12 +104,14 @@ export class ValidationError extends RemitError {
 /** Too many or too costly operations in a short time. */
 export class RateLimitError extends RemitError {
   /** Seconds to wait before the next try. */
-  readonly retryAfter: number;
+  declare readonly retryAfter: number;
 
   constructor(retryAfter: number, details?: RemitErrorDetails) {
-    super('RATE_LIMIT', `Too many requests. Wait ${retryAfter} s, then try again.`, details);
+    super('RATE_LIMIT', `Too many requests. Wait ${retryAfter} s, then try again.`, {
+      ...details,
+      retryAfter,
+    });
     this.name = 'RateLimitError';
-    this.retryAfter = retryAfter;
   }
 }
 
@@ -110,9 +119,28 @@ export class RateLimitError extends RemitError {
 export class NetworkError extends RemitError {
   constructor(said: string, details?: RemitErrorDetails) {
     const advice =
-      'Check the address and the connection. A query may be sent again; a mutation may have been carried out, so look first.';
+      'Check the address and the connection. A query may be sent again; a mutation that may have been carried out, with the same idempotencyKey.';
     super('NETWORK', `The gateway could not be reached: ${sentence(said)} ${advice}`, details);
     this.name = 'NetworkError';
+  }
+}
+
+/**
+ * An idempotency key was sent with another operation, other variables or another purpose before. Nothing was done: take a
+ * fresh key for each operation, or give none and let the SDK make one.
+ */
+export class IdempotencyKeyReusedError extends RemitError {
+  constructor(said: string, details?: RemitErrorDetails) {
+    super('IDEMPOTENCY_KEY_REUSED', sentence(said), details);
+    this.name = 'IdempotencyKeyReusedError';
+  }
+}
+
+/** The same mutation is still under way under this key. The SDK has tried again already; do so later, with the same key. */
+export class IdempotencyKeyInUseError extends RemitError {
+  constructor(said: string, details?: RemitErrorDetails) {
+    super('IDEMPOTENCY_KEY_IN_USE', sentence(said), details);
+    this.name = 'IdempotencyKeyInUseError';
   }
 }
 

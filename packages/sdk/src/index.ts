@@ -14,6 +14,8 @@ export {
   ConfigurationError,
   DenialError,
   GatewayError,
+  IdempotencyKeyInUseError,
+  IdempotencyKeyReusedError,
   NetworkError,
   PurposeError,
   RateLimitError,

@@ -34,6 +34,11 @@ export interface RemitOptions {
   readonly onReconnect?: (() => void) | undefined;
   /** Milliseconds to wait before the given try (1, 2, …) to connect again. Default: about 1 s, doubling up to 30 s, with chance in it. */
   readonly reconnectDelay?: ((attempt: number) => number) | undefined;
+  /**
+   * Milliseconds to wait before a mutation is sent again, for the try (1, 2, 3) and the seconds that the gateway asks for.
+   * Default: those seconds, or about 200 ms, doubling, with chance in it.
+   */
+  readonly retryDelay?: ((attempt: number, retryAfter: number | undefined) => number) | undefined;
   /** Sends the token over `http:` to another machine, where anybody on the way can read it. Never needed for localhost. */
   readonly allowInsecureRequests?: boolean | undefined;
 }
@@ -44,4 +49,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Overrides the client's `strict`. */
   readonly strict?: boolean | undefined;
+  /**
+   * Mutations only: the key under which it happens once within 24 hours, however often it is sent. Default: a fresh one for
+   * each call, kept through the SDK's own retries. Give one to be able to send it again yourself, after a restart for example.
+   */
+  readonly idempotencyKey?: string | undefined;
 }

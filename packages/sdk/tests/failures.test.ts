@@ -99,7 +99,7 @@ test('something else answers', async () => {
   expect(error).toBeInstanceOf(NetworkError);
   expect(error.status).toBe(502);
   expect(error.message).toMatchInlineSnapshot(
-    `"The gateway could not be reached: what answered was not a gateway (HTTP 502). Check the address and the connection. A query may be sent again; a mutation may have been carried out, so look first."`,
+    `"The gateway could not be reached: what answered was not a gateway (HTTP 502). Check the address and the connection. A query may be sent again; a mutation that may have been carried out, with the same idempotencyKey."`,
   );
 });
 

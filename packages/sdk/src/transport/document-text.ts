@@ -28,6 +28,11 @@ export function isSubscription(text: string): boolean {
   return /^(?:\s|#[^\n]*\n)*subscription\b/.test(text);
 }
 
+/** Whether a text may hold a mutation. A query that is taken for one is only sent with a key that nobody looks at. */
+export function mayBeMutation(text: string): boolean {
+  return /(?:^|[\s}])mutation\b/.test(text);
+}
+
 function isNode(document: object): document is DocumentNode {
   return (document as Partial<DocumentNode>).kind === 'Document';
 }

@@ -2,6 +2,8 @@ import {
   AuthenticationError,
   ConfigurationError,
   GatewayError,
+  IdempotencyKeyInUseError,
+  IdempotencyKeyReusedError,
   NetworkError,
   PurposeError,
   RateLimitError,
@@ -36,12 +38,14 @@ export function errorOf(error: ReportedError, received: Received = {}): RemitErr
   const { message, path, extensions = {} } = error;
   const { status, retryAfter } = received;
   const code = textAt(extensions, 'code') ?? '';
-  const details = { gatewayCode: code || undefined, path, status };
+  const details = { gatewayCode: code || undefined, path, status, retryAfter: asked(retryAfter) };
   if (code === 'UNAUTHENTICATED') return new AuthenticationError(message, details);
   if (code.startsWith('PURPOSE_')) return new PurposeError(message, details);
   if (code === 'STREAM_ENDED' || code === 'SLOW_CONSUMER') {
     return new StreamClosedError(textAt(extensions, 'reason') ?? code, details);
   }
+  if (code === 'IDEMPOTENCY_KEY_REUSED') return new IdempotencyKeyReusedError(message, details);
+  if (code === 'IDEMPOTENCY_KEY_IN_USE') return new IdempotencyKeyInUseError(message, details);
   if (configuration.has(code)) return new ConfigurationError(message, details);
   if (limits.has(code) || status === 429) return new RateLimitError(seconds(retryAfter), details);
   // GraphQL's own refusals of a whole operation have no code everywhere, and never a path.
@@ -66,7 +70,7 @@ export function networkErrorOf(cause: unknown, received: Received): RemitError {
   if (cause instanceof RemitError) return cause;
   const { status } = received;
   if (status === undefined) return new NetworkError(saidBy(cause), { cause });
-  const details = { status, cause };
+  const details = { status, cause, retryAfter: asked(received.retryAfter) };
   if (status === 401 || status === 403) return new AuthenticationError(`HTTP ${status}`, details);
   if (status === 429) return new RateLimitError(seconds(received.retryAfter), details);
   return new NetworkError(`what answered was not a gateway (HTTP ${status})`, details);
@@ -90,6 +94,10 @@ function saidBy(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const inner = cause.cause as { message?: string; code?: string } | undefined;
   return inner?.message || inner?.code || cause.message;
+}
+
+function asked(retryAfter: Received['retryAfter']): number | undefined {
+  return retryAfter ? seconds(retryAfter) : undefined;
 }
 
 function seconds(value: unknown): number {

@@ -38,7 +38,7 @@ export async function post(
   url: string,
   send: typeof fetch,
   operation: { readonly query: string; readonly variables: object },
-  signal: AbortSignal | undefined,
+  { signal, key }: { readonly signal?: AbortSignal | undefined; readonly key?: string | undefined },
 ): Promise<{ readonly result: RawResult; readonly received: Received }> {
   signal?.throwIfAborted();
   let received: Received = {};
@@ -49,6 +49,7 @@ export async function post(
         headers: {
           accept: 'application/graphql-response+json, application/json',
           'content-type': 'application/json',
+          ...(key !== undefined && { 'idempotency-key': key }),
         },
         body: JSON.stringify(operation),
         ...(signal && { signal }),

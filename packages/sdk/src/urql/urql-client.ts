@@ -2,7 +2,9 @@ import {
   Client,
   CombinedError,
   fetchExchange,
+  makeOperation,
   mapExchange,
+  type Operation,
   type OperationResult,
   subscriptionExchange,
 } from '@urql/core';
@@ -12,6 +14,7 @@ import { type Parts, parts } from '../parts.ts';
 import type { Remit } from '../remit.ts';
 import type { LiveSink } from '../transport/live.ts';
 import { extensionsFor, reportDenials } from '../transport/privacy.ts';
+import { freshKey } from '../transport/retry.ts';
 
 /**
  * A urql client that reads for the purpose of this `Remit`, for urql's `Provider` and hooks in React. It shares token,
@@ -48,7 +51,7 @@ function makeClient(own: Parts): Client {
     // urql 6 would put short queries, and the personal data in their variables, into addresses and so into logs.
     preferGetMethod: false,
     exchanges: [
-      mapExchange({ onResult: (result) => withPrivacy(result, own) }),
+      mapExchange({ onOperation: underKey, onResult: (result) => withPrivacy(result, own) }),
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables }) => ({
           subscribe: (sink) => ({
@@ -59,6 +62,13 @@ function makeClient(own: Parts): Client {
       fetchExchange,
     ],
   });
+}
+
+/** A mutation happens once under its key, also when something between sends it again. */
+function underKey(operation: Operation): Operation {
+  if (operation.kind !== 'mutation') return operation;
+  const fetchOptions = { headers: { 'idempotency-key': freshKey() } };
+  return makeOperation(operation.kind, operation, { ...operation.context, fetchOptions });
 }
 
 function withPrivacy(result: OperationResult, { onDenial, strict }: Parts): OperationResult {
