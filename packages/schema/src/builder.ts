@@ -32,6 +32,7 @@ const TYPENAMES: Readonly<Partial<Record<PublicIdKind, string>>> = {
   agent: 'Agent',
   ticketMessage: 'TicketMessage',
   chatMessage: 'ChatMessage',
+  internalNote: 'InternalNote',
 };
 
 /** Every concept of `graph/` adds its types to this one. The order of plugins matters: the first wraps all others. */

@@ -11,6 +11,7 @@ export const publicIdPrefixes = {
   /** The two kinds of message have ids of their own, because an id must tell its type. */
   ticketMessage: 'tms',
   chatMessage: 'cms',
+  internalNote: 'nte',
   attachment: 'att',
   visit: 'vis',
   invoice: 'inv',

@@ -43,6 +43,16 @@ export async function insertRows(tx: Prisma.TransactionClient, rows: ControllerR
       })),
     }),
   );
+  await inBatches(rows.notes, (data) =>
+    tx.internalNote.createMany({
+      data: data.map((row) => ({
+        ...row,
+        conversationId: conversation(row.conversationId),
+        authorId: person(row.authorId),
+        requesterId: person(row.requesterId),
+      })),
+    }),
+  );
   await inBatches(rows.attachments, (data) =>
     tx.attachment.createMany({
       data: data.map((row) => ({

@@ -9,6 +9,7 @@ export type ControllerRows = {
   readonly agents: Prisma.AgentCreateManyInput[];
   readonly conversations: Numbered<Prisma.ConversationCreateManyInput>[];
   readonly messages: Numbered<Prisma.MessageCreateManyInput>[];
+  readonly notes: Prisma.InternalNoteCreateManyInput[];
   readonly attachments: Prisma.AttachmentCreateManyInput[];
   readonly visits: Prisma.VisitCreateManyInput[];
   readonly invoices: Prisma.InvoiceCreateManyInput[];

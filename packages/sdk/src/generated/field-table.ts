@@ -7,6 +7,7 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   },
   Chat: {
     messages: 'ChatMessageConnection after:String before:String first:Int last:Int',
+    notes: 'ChatNotesConnection after:String before:String first:Int last:Int',
     requester: 'DataSubject',
     ticket: 'Ticket',
   },
@@ -51,6 +52,7 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     node: 'Ticket',
   },
   Mutation: {
+    addInternalNote: 'AddInternalNotePayload input:AddInternalNoteInput!',
     assignTicket: 'AssignTicketPayload input:AssignTicketInput!',
     convertChatToTicket: 'ConvertChatToTicketPayload input:ConvertChatToTicketInput!',
     createTicket: 'CreateTicketPayload input:CreateTicketInput!',
@@ -87,11 +89,13 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   Subscription: {
     chatChanged: 'Chat id:ID',
     messageAdded: 'Message conversationId:ID!',
+    noteAdded: 'InternalNote conversationId:ID!',
     ticketChanged: 'Ticket id:ID',
   },
   Ticket: {
     chat: 'Chat',
     messages: 'TicketMessageConnection after:String before:String first:Int last:Int',
+    notes: 'TicketNotesConnection after:String before:String first:Int last:Int',
     requester: 'DataSubject',
   },
   TicketConnection: {

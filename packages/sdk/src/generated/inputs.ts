@@ -25,6 +25,14 @@ export type TicketOrderField = 'LAST_MESSAGE_AT' | 'OPENED_AT' | 'PRIORITY' | 'R
 
 export type TicketPriority = 'HIGH' | 'LOW' | 'NORMAL' | 'URGENT';
 
+export interface AddInternalNoteInput {
+  /** For apps: the agent whose words these are. */
+  readonly authorId?: Maybe<string>;
+  /** Personal data: `user.content.internal_note`. */
+  readonly body: string;
+  readonly conversationId: string;
+}
+
 export interface AssignTicketInput {
   /** Left out or null: nobody. */
   readonly agentId?: Maybe<string>;
@@ -161,6 +169,10 @@ export interface TicketOrder {
   readonly field: TicketOrderField;
 }
 
+export interface MutationAddInternalNoteArguments {
+  readonly input: AddInternalNoteInput;
+}
+
 export interface MutationAssignTicketArguments {
   readonly input: AssignTicketInput;
 }
@@ -282,6 +294,10 @@ export interface SubscriptionChatChangedArguments {
 }
 
 export interface SubscriptionMessageAddedArguments {
+  readonly conversationId: string;
+}
+
+export interface SubscriptionNoteAddedArguments {
   readonly conversationId: string;
 }
 

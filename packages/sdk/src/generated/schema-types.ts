@@ -13,6 +13,7 @@ import type {
   ProblemCode,
   TicketOrderField,
   TicketPriority,
+  MutationAddInternalNoteArguments,
   MutationAssignTicketArguments,
   MutationConvertChatToTicketArguments,
   MutationCreateTicketArguments,
@@ -36,6 +37,7 @@ import type {
   QueryTicketsArguments,
   SubscriptionChatChangedArguments,
   SubscriptionMessageAddedArguments,
+  SubscriptionNoteAddedArguments,
   SubscriptionTicketChangedArguments,
 } from './inputs.ts';
 
@@ -57,6 +59,11 @@ export interface AccessEntryFields {
 export interface AccessExplanationFields {
   readonly entries: Field<'[AccessEntry!]!'>;
   readonly purpose: Field<'ID'>;
+}
+
+export interface AddInternalNotePayloadFields {
+  readonly note: Field<'InternalNote'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 /** A member of staff who answers. */
@@ -97,6 +104,12 @@ export interface ChatFields {
   readonly id: Field<'ID!'>;
   readonly lastMessageAt: Field<'DateTime'>;
   readonly messages: Field<'ChatMessageConnection', { args: PageArguments }>;
+  /**
+   * What staff wrote about it for each other, oldest first.
+   *
+   * Personal data: `user.content.internal_note`.
+   */
+  readonly notes: Field<'ChatNotesConnection', { args: PageArguments; category: 'user.content.internal_note' }>;
   readonly openedAt: Field<'DateTime!'>;
   /** The person who wrote in. */
   readonly requester: Field<'DataSubject'>;
@@ -134,6 +147,16 @@ export interface ChatMessageConnectionFields {
 export interface ChatMessageEdgeFields {
   readonly cursor: Field<'String!'>;
   readonly node: Field<'ChatMessage!'>;
+}
+
+export interface ChatNotesConnectionFields {
+  readonly edges: Field<'[ChatNotesEdge!]!'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+}
+
+export interface ChatNotesEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'InternalNote!'>;
 }
 
 /** One thing a person said about a purpose; the record is never changed, only followed by another. */
@@ -278,6 +301,15 @@ export interface DataSubjectTicketsEdgeFields {
   readonly node: Field<'Ticket!'>;
 }
 
+/** What staff write about a case for each other. The person it is about never sees it. */
+export interface InternalNoteFields {
+  readonly author: Field<'Participant'>;
+  /** Personal data: `user.content.internal_note`. */
+  readonly body: Field<'String', { category: 'user.content.internal_note' }>;
+  readonly id: Field<'ID!'>;
+  readonly writtenAt: Field<'DateTime!'>;
+}
+
 /** A financial record of a person, where the controller keeps such records itself. */
 export interface InvoiceFields {
   /**
@@ -339,6 +371,8 @@ export interface MessageFields {
 
 /** Everything that can be changed. What is refused is told in problems, and then nothing is done. */
 export interface MutationFields {
+  /** Writes down what other staff must know about a ticket or chat. Its requester never sees it. */
+  readonly addInternalNote: Field<'AddInternalNotePayload', { args: MutationAddInternalNoteArguments; reads: { 'input.body': 'user.content.internal_note' } }>;
   /** Gives a ticket to an agent, or to nobody. */
   readonly assignTicket: Field<'AssignTicketPayload', { args: MutationAssignTicketArguments }>;
   /** Makes a ticket of a chat and closes the chat. What was said stays in the chat, which the ticket links to. */
@@ -535,6 +569,8 @@ export interface SubscriptionFields {
   readonly chatChanged: Field<'Chat', { args: SubscriptionChatChangedArguments }>;
   /** Messages added to one conversation. */
   readonly messageAdded: Field<'Message', { args: SubscriptionMessageAddedArguments }>;
+  /** Internal notes added to one conversation. */
+  readonly noteAdded: Field<'InternalNote', { args: SubscriptionNoteAddedArguments }>;
   /** Changes of one ticket, or of all that the caller may see. */
   readonly ticketChanged: Field<'Ticket', { args: SubscriptionTicketChangedArguments }>;
 }
@@ -548,6 +584,12 @@ export interface TicketFields {
   readonly id: Field<'ID!'>;
   readonly lastMessageAt: Field<'DateTime'>;
   readonly messages: Field<'TicketMessageConnection', { args: PageArguments }>;
+  /**
+   * What staff wrote about it for each other, oldest first.
+   *
+   * Personal data: `user.content.internal_note`.
+   */
+  readonly notes: Field<'TicketNotesConnection', { args: PageArguments; category: 'user.content.internal_note' }>;
   readonly openedAt: Field<'DateTime!'>;
   readonly priority: Field<'TicketPriority!'>;
   /** The person who wrote in. */
@@ -586,6 +628,16 @@ export interface TicketMessageConnectionFields {
 export interface TicketMessageEdgeFields {
   readonly cursor: Field<'String!'>;
   readonly node: Field<'TicketMessage!'>;
+}
+
+export interface TicketNotesConnectionFields {
+  readonly edges: Field<'[TicketNotesEdge!]!'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+}
+
+export interface TicketNotesEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'InternalNote!'>;
 }
 
 /** Who is asking, and what for. */
@@ -662,6 +714,7 @@ export interface SchemaTypes {
   readonly composites: {
     AccessEntry: AccessEntryFields;
     AccessExplanation: AccessExplanationFields;
+    AddInternalNotePayload: AddInternalNotePayloadFields;
     Agent: AgentFields;
     AssignTicketPayload: AssignTicketPayloadFields;
     Attachment: AttachmentFields;
@@ -671,6 +724,8 @@ export interface SchemaTypes {
     ChatMessage: ChatMessageFields;
     ChatMessageConnection: ChatMessageConnectionFields;
     ChatMessageEdge: ChatMessageEdgeFields;
+    ChatNotesConnection: ChatNotesConnectionFields;
+    ChatNotesEdge: ChatNotesEdgeFields;
     Consent: ConsentFields;
     ConsentPayload: ConsentPayloadFields;
     Controller: ControllerFields;
@@ -684,6 +739,7 @@ export interface SchemaTypes {
     DataSubjectEdge: DataSubjectEdgeFields;
     DataSubjectTicketsConnection: DataSubjectTicketsConnectionFields;
     DataSubjectTicketsEdge: DataSubjectTicketsEdgeFields;
+    InternalNote: InternalNoteFields;
     Invoice: InvoiceFields;
     InvoiceConnection: InvoiceConnectionFields;
     InvoiceEdge: InvoiceEdgeFields;
@@ -716,6 +772,8 @@ export interface SchemaTypes {
     TicketMessage: TicketMessageFields;
     TicketMessageConnection: TicketMessageConnectionFields;
     TicketMessageEdge: TicketMessageEdgeFields;
+    TicketNotesConnection: TicketNotesConnectionFields;
+    TicketNotesEdge: TicketNotesEdgeFields;
     Viewer: ViewerFields;
     Visit: VisitFields;
     VisitConnection: VisitConnectionFields;
@@ -724,7 +782,7 @@ export interface SchemaTypes {
   readonly possible: {
     Conversation: 'Chat' | 'Ticket';
     Message: 'ChatMessage' | 'TicketMessage';
-    Node: 'Agent' | 'Chat' | 'ChatMessage' | 'DataSubject' | 'Ticket' | 'TicketMessage';
+    Node: 'Agent' | 'Chat' | 'ChatMessage' | 'DataSubject' | 'InternalNote' | 'Ticket' | 'TicketMessage';
     Participant: 'Agent' | 'DataSubject';
   };
 }

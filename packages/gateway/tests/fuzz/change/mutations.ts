@@ -35,7 +35,21 @@ function writeSomething(choices: Choices, source: Source): Asked {
   const common = { holder, declaration, into, about: undefined };
   const authorId = world.byId('data_subject', into.requester_id)?.public_id;
   const isTicket = into.kind === 'TICKET';
-  const name = choices.from(isTicket ? ['sendMessage', 'setTicketStatus', 'replyToTicket'] : ['sendMessage']);
+  const name = choices.from(
+    isTicket
+      ? ['sendMessage', 'setTicketStatus', 'replyToTicket', 'addInternalNote']
+      : ['sendMessage', 'addInternalNote'],
+  );
+  if (name === 'addInternalNote') {
+    const agents = world.having('agent', 'controller_id', holder.controllerId);
+    const input = {
+      conversationId: into.public_id,
+      body: 'A note.',
+      authorId: world.byId('data_subject', choices.from(agents).data_subject_id)?.public_id,
+    };
+    const document = writer.writeMutation(name, 'AddInternalNoteInput', { note: 'InternalNote' });
+    return { ...common, name, input, document };
+  }
   if (name === 'setTicketStatus') {
     const input = { ticketId: into.public_id, status: choices.from(STATUSES) };
     return {

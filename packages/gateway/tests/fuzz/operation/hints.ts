@@ -43,7 +43,7 @@ function hintsOf(world: World, controllerId: number): HintsOfController {
     chats: ids(conversations.filter(({ kind }) => kind === 'CHAT')),
     people: ids(customers),
     agents: ids(people.filter(({ kind }) => kind === 'STAFF')),
-    messages: ids(messages),
+    messages: [...ids(messages), ...ids(world.having('internal_note', 'controller_id', controllerId))],
     // Things that have an id and are no node.
     others: [
       ...ids(world.having('attachment', 'controller_id', controllerId).slice(0, 3)),

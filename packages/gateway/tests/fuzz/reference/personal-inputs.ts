@@ -19,6 +19,7 @@ export const PERSONAL_INPUTS: ReadonlyMap<string, string> = new Map([
   ['CreateTicketInput.body', 'user.content.ticket'],
   ['ReplyToTicketInput.body', 'user.content.ticket'],
   ['ConvertChatToTicketInput.subject', 'user.content.ticket'],
+  ['AddInternalNoteInput.body', 'user.content.internal_note'],
   ['OpenChatInput.message', 'user.content.chat'],
   ['SendMessageInput.body', 'user.content.chat'],
   ['ObjectToProcessingInput.grounds', 'user.privacy_preferences'],

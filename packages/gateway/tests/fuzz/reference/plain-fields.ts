@@ -24,6 +24,7 @@ export const PLAIN_FIELDS: ReadonlyMap<string, string> = new Map([
   ...columns(['Ticket'], 'conversation', { priority: 'priority' }),
   ...columns(['TicketMessage', 'ChatMessage'], 'message', { id: 'public_id', sentAt: 'sent_at' }),
   ...columns(['DataSubject', 'Agent'], 'data_subject', { id: 'public_id' }),
+  ...columns(['InternalNote'], 'internal_note', { id: 'public_id', writtenAt: 'written_at' }),
   ...columns(['Attachment'], 'attachment', { id: 'public_id' }),
   ...columns(['Visit'], 'visit', { id: 'public_id' }),
   ...columns(['Invoice'], 'invoice', { id: 'public_id' }),

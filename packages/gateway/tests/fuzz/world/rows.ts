@@ -68,6 +68,13 @@ export type Message = Ids & {
   readonly sent_at: Date;
 };
 
+export type InternalNote = Ids & {
+  readonly conversation_id: number;
+  readonly author_id: number;
+  readonly body: string;
+  readonly written_at: Date;
+};
+
 export type Attachment = Ids & {
   readonly message_id: number;
   readonly file_name: string;
@@ -147,6 +154,7 @@ export type Tables = {
   readonly agent: Agent;
   readonly conversation: Conversation;
   readonly message: Message;
+  readonly internal_note: InternalNote;
   readonly attachment: Attachment;
   readonly visit: Visit;
   readonly invoice: Invoice;

@@ -24,6 +24,7 @@ const TABLES: readonly TableName[] = [
   'agent',
   'conversation',
   'message',
+  'internal_note',
   'attachment',
   'visit',
   'invoice',

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Conversation, ConversationKind, Prisma } from '../../db/generated/client.ts';
 import { kindOfPublicId, newPublicId } from '../../db/public-id.ts';
+import type { DataCategory } from '../../taxonomy/data-categories.ts';
 import { authorOf, notFound, type PersonFound } from '../people.ts';
 import { demandPurpose, permitWrite } from '../permit-write.ts';
 import { Refusal } from '../problem.ts';
@@ -28,7 +29,16 @@ export async function conversationForWrite(
   tx: Prisma.TransactionClient,
   context: Context,
   publicId: string,
-  { kind, field }: { readonly kind?: ConversationKind; readonly field: string },
+  {
+    kind,
+    field,
+    category,
+  }: {
+    readonly kind?: ConversationKind;
+    readonly field: string;
+    /** The kind of data that is written; left out: the conversation's own. */
+    readonly category?: DataCategory;
+  },
 ): Promise<Found> {
   demandPurpose(context);
   const named = kindOfPublicId(publicId);
@@ -40,7 +50,7 @@ export async function conversationForWrite(
     select: columns,
   });
   if (found === null) throw notFound(field);
-  permitWrite(context, CONTENT_OF[found.kind], [found.requester]);
+  permitWrite(context, category ?? CONTENT_OF[found.kind], [found.requester]);
   return found;
 }
 

@@ -6,17 +6,11 @@ import { addMessage, conversationForWrite, startConversation } from '../conversa
 import { aboutWhom, notFound } from '../people.ts';
 import { change, Refusal } from '../problem.ts';
 import { recordChange } from '../record-change.ts';
+import { refuseVisitors } from '../staff-only.ts';
 import { cleanText, LONGEST_BODY, LONGEST_SUBJECT } from '../text.ts';
 import { ReplyToTicketPayload, ticketPayload } from './ticket-payload.ts';
 import { setStatus } from './ticket-status.ts';
 import { TicketPriority } from './ticket.ts';
-
-const staffOnly = () =>
-  new Refusal({
-    code: 'NOT_ALLOWED',
-    message: 'Only staff and apps can do this.',
-    remedy: 'Write a reply instead.',
-  });
 
 const CreateTicketInput = builder.inputType('CreateTicketInput', {
   fields: (t) => ({
@@ -72,7 +66,7 @@ builder.mutationField('replyToTicket', (t) =>
     args: { input: t.arg({ type: ReplyToTicketInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
-        if (input.status && context.caller.kind === 'VISITOR') throw staffOnly();
+        if (input.status) refuseVisitors(context);
         const body = cleanText(input.body, 'body', LONGEST_BODY);
         const ticket = await conversationForWrite(tx, context, input.ticketId, {
           kind: 'TICKET',
@@ -99,7 +93,7 @@ builder.mutationField('assignTicket', (t) =>
     args: { input: t.arg({ type: AssignTicketInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
-        if (context.caller.kind === 'VISITOR') throw staffOnly();
+        refuseVisitors(context);
         const ticket = await conversationForWrite(tx, context, input.ticketId, {
           kind: 'TICKET',
           field: 'ticketId',
@@ -141,7 +135,7 @@ builder.mutationField('setTicketStatus', (t) =>
     args: { input: t.arg({ type: SetTicketStatusInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
-        if (context.caller.kind === 'VISITOR') throw staffOnly();
+        refuseVisitors(context);
         const ticket = await conversationForWrite(tx, context, input.ticketId, {
           kind: 'TICKET',
           field: 'ticketId',
@@ -169,7 +163,7 @@ builder.mutationField('convertChatToTicket', (t) =>
     args: { input: t.arg({ type: ConvertChatToTicketInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
-        if (context.caller.kind === 'VISITOR') throw staffOnly();
+        refuseVisitors(context);
         if (kindOfPublicId(input.chatId) !== 'chat') throw notFound('chatId');
         const subject = cleanText(input.subject, 'subject', LONGEST_SUBJECT);
         const chat = await conversationForWrite(tx, context, input.chatId, { kind: 'CHAT', field: 'chatId' });
