@@ -1,6 +1,6 @@
 import { answer, streams } from './of-the-answers.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
-import { notes } from './of-the-desk.ts';
+import { deskWork, notes } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
@@ -16,6 +16,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'How much of a value is seen', safeguards: forms },
   { title: 'Fields', safeguards: fields },
   { title: 'What staff write for staff', safeguards: notes },
+  { title: 'What staff do with a conversation', safeguards: deskWork },
   { title: 'Filters, orders, searches, counts and cursors', safeguards: sideDoors },
   { title: 'Whose rows, and for how long', safeguards: walls },
   { title: 'What leaves', safeguards: answer },

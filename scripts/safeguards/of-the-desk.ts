@@ -38,3 +38,51 @@ export const notes: readonly Safeguard[] = [
     'internal-notes-stay-with-staff',
   ),
 ];
+
+/** What staff do with a conversation. */
+export const deskWork: readonly Safeguard[] = [
+  promise(
+    { id: 'staff only', without: 'visitors assign, tag and reopen conversations' },
+    ['schema/src/graph/staff-only.ts', "if (caller.kind !== 'VISITOR') return;", 'if (caller) return;'],
+    'staff-hand-over-close-and-tag',
+  ),
+  promise(
+    {
+      id: 'one controller: who is given a conversation',
+      without: 'agents of other controllers as assignees',
+    },
+    [
+      'schema/src/graph/conversation/assignment.ts',
+      "where: { publicId, controllerId, kind: 'STAFF', agent: { disabledAt: null } },",
+      "where: { publicId, kind: 'STAFF', agent: { disabledAt: null } },",
+    ],
+    'staff-hand-over-close-and-tag',
+  ),
+  promise(
+    { id: 'one controller: teams', without: 'teams of other controllers as assignees' },
+    [
+      'schema/src/graph/conversation/assignment.ts',
+      'tx.team.findUnique({ where: { publicId, controllerId }',
+      'tx.team.findUnique({ where: { publicId }',
+    ],
+    'staff-hand-over-close-and-tag',
+  ),
+  promise(
+    { id: 'tags: not told to the requester', without: 'the person hears when staff tag its ticket' },
+    [
+      'schema/src/graph/ticket/ticket-desk-mutations.ts',
+      "{ type: 'TICKET_CHANGED', conversationId: id });",
+      "{ type: 'TICKET_CHANGED', conversationId: id, dataSubjectId: (await tx.conversation.findUniqueOrThrow({ where: { id } })).requesterId });",
+    ],
+    'staff-hand-over-close-and-tag',
+  ),
+  promise(
+    { id: 'tags: filters are reads', without: 'apps and visitors find tickets by what staff think of them' },
+    [
+      'schema/src/graph/ticket/ticket-list.ts',
+      "const lawful = readInFilter(context, 'TicketFilter.tags', INTERNAL);",
+      'const lawful: Prisma.DataSubjectWhereInput | undefined = context && {};',
+    ],
+    'staff-hand-over-close-and-tag',
+  ),
+];

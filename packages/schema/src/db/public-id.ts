@@ -12,6 +12,7 @@ export const publicIdPrefixes = {
   ticketMessage: 'tms',
   chatMessage: 'cms',
   internalNote: 'nte',
+  team: 'tem',
   attachment: 'att',
   visit: 'vis',
   invoice: 'inv',

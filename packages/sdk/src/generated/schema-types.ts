@@ -14,7 +14,9 @@ import type {
   TicketOrderField,
   TicketPriority,
   MutationAddInternalNoteArguments,
+  MutationAssignChatArguments,
   MutationAssignTicketArguments,
+  MutationCloseChatArguments,
   MutationConvertChatToTicketArguments,
   MutationCreateTicketArguments,
   MutationDecideObjectionArguments,
@@ -22,9 +24,13 @@ import type {
   MutationObjectToProcessingArguments,
   MutationOpenChatArguments,
   MutationRefuseConsentArguments,
+  MutationReopenChatArguments,
   MutationReplyToTicketArguments,
   MutationSendMessageArguments,
+  MutationSetTicketPriorityArguments,
   MutationSetTicketStatusArguments,
+  MutationTagTicketArguments,
+  MutationUntagTicketArguments,
   MutationWithdrawConsentArguments,
   PageArguments,
   QueryChatsArguments,
@@ -81,6 +87,11 @@ export interface AgentFields {
   readonly id: Field<'ID!'>;
 }
 
+export interface AssignChatPayloadFields {
+  readonly chat: Field<'Chat'>;
+  readonly problems: Field<'[Problem!]!'>;
+}
+
 export interface AssignTicketPayloadFields {
   readonly problems: Field<'[Problem!]!'>;
   readonly ticket: Field<'Ticket'>;
@@ -114,6 +125,7 @@ export interface ChatFields {
   /** The person who wrote in. */
   readonly requester: Field<'DataSubject'>;
   readonly status: Field<'ConversationStatus!'>;
+  readonly team: Field<'Team'>;
   /** The ticket that was made of this chat. */
   readonly ticket: Field<'Ticket'>;
 }
@@ -159,6 +171,11 @@ export interface ChatNotesEdgeFields {
   readonly node: Field<'InternalNote!'>;
 }
 
+export interface CloseChatPayloadFields {
+  readonly chat: Field<'Chat'>;
+  readonly problems: Field<'[Problem!]!'>;
+}
+
 /** One thing a person said about a purpose; the record is never changed, only followed by another. */
 export interface ConsentFields {
   readonly channel: Field<'String'>;
@@ -194,6 +211,7 @@ export interface ConversationFields {
   /** The person who wrote in. */
   readonly requester: Field<'DataSubject'>;
   readonly status: Field<'ConversationStatus!'>;
+  readonly team: Field<'Team'>;
 }
 
 export interface ConvertChatToTicketPayloadFields {
@@ -373,8 +391,12 @@ export interface MessageFields {
 export interface MutationFields {
   /** Writes down what other staff must know about a ticket or chat. Its requester never sees it. */
   readonly addInternalNote: Field<'AddInternalNotePayload', { args: MutationAddInternalNoteArguments; reads: { 'input.body': 'user.content.internal_note' } }>;
-  /** Gives a ticket to an agent, or to nobody. */
+  /** Hands a chat over to an agent or a team, or puts it back into the queue. */
+  readonly assignChat: Field<'AssignChatPayload', { args: MutationAssignChatArguments }>;
+  /** Gives a ticket to an agent or a team, or to nobody. */
   readonly assignTicket: Field<'AssignTicketPayload', { args: MutationAssignTicketArguments }>;
+  /** Ends a chat: staff, apps and the person whose chat it is. Its retention period begins. */
+  readonly closeChat: Field<'CloseChatPayload', { args: MutationCloseChatArguments }>;
   /** Makes a ticket of a chat and closes the chat. What was said stays in the chat, which the ticket links to. */
   readonly convertChatToTicket: Field<'ConvertChatToTicketPayload', { args: MutationConvertChatToTicketArguments; reads: { 'input.subject': 'user.content.ticket' } }>;
   /** Creates a ticket with its first message. */
@@ -389,12 +411,20 @@ export interface MutationFields {
   readonly openChat: Field<'OpenChatPayload', { args: MutationOpenChatArguments; reads: { 'input.message': 'user.content.chat' } }>;
   /** Records that a person was asked and said no. */
   readonly refuseConsent: Field<'ConsentPayload', { args: MutationRefuseConsentArguments }>;
+  /** Opens a closed chat again; its retention period ends. For staff and apps. */
+  readonly reopenChat: Field<'ReopenChatPayload', { args: MutationReopenChatArguments }>;
   /** Adds a message to a ticket, and sets its status if asked. */
   readonly replyToTicket: Field<'ReplyToTicketPayload', { args: MutationReplyToTicketArguments; reads: { 'input.body': 'user.content.ticket' } }>;
   /** Adds a message to a chat or ticket. */
   readonly sendMessage: Field<'SendMessagePayload', { args: MutationSendMessageArguments; reads: { 'input.body': 'user.content.chat' } }>;
+  /** Says how urgent a ticket is. */
+  readonly setTicketPriority: Field<'SetTicketPriorityPayload', { args: MutationSetTicketPriorityArguments }>;
   /** Sets the status of a ticket. Closing starts its retention period; opening it again ends that. */
   readonly setTicketStatus: Field<'SetTicketStatusPayload', { args: MutationSetTicketStatusArguments }>;
+  /** Sticks tags on a ticket. They are for staff, like internal notes. */
+  readonly tagTicket: Field<'TagTicketPayload', { args: MutationTagTicketArguments; reads: { 'input.tags': 'user.content.internal_note' } }>;
+  /** Takes tags off a ticket. */
+  readonly untagTicket: Field<'UntagTicketPayload', { args: MutationUntagTicketArguments; reads: { 'input.tags': 'user.content.internal_note' } }>;
   /** Records that a person took a consent back: no reason, no fee, at once (GDPR 7(3)). */
   readonly withdrawConsent: Field<'ConsentPayload', { args: MutationWithdrawConsentArguments }>;
 }
@@ -541,10 +571,17 @@ export interface QueryFields {
   readonly nodes: Field<'[Node]', { args: QueryNodesArguments }>;
   /** The purpose map: what the controller’s policy uses personal data for, and on which basis. */
   readonly purposes: Field<'[Purpose!]'>;
+  /** The teams of the controller, by name. How the house is organised is no matter of visitors. */
+  readonly teams: Field<'[Team!]'>;
   /** Tickets of the controller, newest first unless ordered otherwise. */
-  readonly tickets: Field<'TicketConnection', { args: QueryTicketsArguments; reads: { 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name'; 'filter.subject': 'user.content.ticket'; 'orderBy.field.REQUESTER_EMAIL': 'user.contact.email'; 'orderBy.field.REQUESTER_NAME': 'user.name'; 'orderBy.field.SUBJECT': 'user.content.ticket'; 'search': 'user.content.ticket' } }>;
+  readonly tickets: Field<'TicketConnection', { args: QueryTicketsArguments; reads: { 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name'; 'filter.subject': 'user.content.ticket'; 'filter.tags': 'user.content.internal_note'; 'orderBy.field.REQUESTER_EMAIL': 'user.contact.email'; 'orderBy.field.REQUESTER_NAME': 'user.name'; 'orderBy.field.SUBJECT': 'user.content.ticket'; 'search': 'user.content.ticket' } }>;
   /** Who is asking, and what for. */
   readonly viewer: Field<'Viewer'>;
+}
+
+export interface ReopenChatPayloadFields {
+  readonly chat: Field<'Chat'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 export interface ReplyToTicketPayloadFields {
@@ -556,6 +593,11 @@ export interface ReplyToTicketPayloadFields {
 export interface SendMessagePayloadFields {
   readonly message: Field<'Message'>;
   readonly problems: Field<'[Problem!]!'>;
+}
+
+export interface SetTicketPriorityPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
 }
 
 export interface SetTicketStatusPayloadFields {
@@ -573,6 +615,17 @@ export interface SubscriptionFields {
   readonly noteAdded: Field<'InternalNote', { args: SubscriptionNoteAddedArguments }>;
   /** Changes of one ticket, or of all that the caller may see. */
   readonly ticketChanged: Field<'Ticket', { args: SubscriptionTicketChangedArguments }>;
+}
+
+export interface TagTicketPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
+}
+
+/** A group of staff that conversations are given to. */
+export interface TeamFields {
+  readonly id: Field<'ID!'>;
+  readonly name: Field<'String!'>;
 }
 
 /** A request that is worked on until it is resolved. */
@@ -597,6 +650,13 @@ export interface TicketFields {
   readonly status: Field<'ConversationStatus!'>;
   /** Personal data: `user.content.ticket`. */
   readonly subject: Field<'String', { category: 'user.content.ticket' }>;
+  /**
+   * Words that staff stick on a case, for each other.
+   *
+   * Personal data: `user.content.internal_note`.
+   */
+  readonly tags: Field<'[String!]', { category: 'user.content.internal_note' }>;
+  readonly team: Field<'Team'>;
 }
 
 export interface TicketConnectionFields {
@@ -638,6 +698,11 @@ export interface TicketNotesConnectionFields {
 export interface TicketNotesEdgeFields {
   readonly cursor: Field<'String!'>;
   readonly node: Field<'InternalNote!'>;
+}
+
+export interface UntagTicketPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
 }
 
 /** Who is asking, and what for. */
@@ -716,6 +781,7 @@ export interface SchemaTypes {
     AccessExplanation: AccessExplanationFields;
     AddInternalNotePayload: AddInternalNotePayloadFields;
     Agent: AgentFields;
+    AssignChatPayload: AssignChatPayloadFields;
     AssignTicketPayload: AssignTicketPayloadFields;
     Attachment: AttachmentFields;
     Chat: ChatFields;
@@ -726,6 +792,7 @@ export interface SchemaTypes {
     ChatMessageEdge: ChatMessageEdgeFields;
     ChatNotesConnection: ChatNotesConnectionFields;
     ChatNotesEdge: ChatNotesEdgeFields;
+    CloseChatPayload: CloseChatPayloadFields;
     Consent: ConsentFields;
     ConsentPayload: ConsentPayloadFields;
     Controller: ControllerFields;
@@ -762,10 +829,14 @@ export interface SchemaTypes {
     Purpose: PurposeFields;
     PurposeCategory: PurposeCategoryFields;
     Query: QueryFields;
+    ReopenChatPayload: ReopenChatPayloadFields;
     ReplyToTicketPayload: ReplyToTicketPayloadFields;
     SendMessagePayload: SendMessagePayloadFields;
+    SetTicketPriorityPayload: SetTicketPriorityPayloadFields;
     SetTicketStatusPayload: SetTicketStatusPayloadFields;
     Subscription: SubscriptionFields;
+    TagTicketPayload: TagTicketPayloadFields;
+    Team: TeamFields;
     Ticket: TicketFields;
     TicketConnection: TicketConnectionFields;
     TicketEdge: TicketEdgeFields;
@@ -774,6 +845,7 @@ export interface SchemaTypes {
     TicketMessageEdge: TicketMessageEdgeFields;
     TicketNotesConnection: TicketNotesConnectionFields;
     TicketNotesEdge: TicketNotesEdgeFields;
+    UntagTicketPayload: UntagTicketPayloadFields;
     Viewer: ViewerFields;
     Visit: VisitFields;
     VisitConnection: VisitConnectionFields;

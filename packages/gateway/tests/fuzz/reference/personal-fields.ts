@@ -83,6 +83,7 @@ export const PERSONAL_FIELDS: ReadonlyMap<string, PersonalField> = new Map([
   }),
   ...fields<Tables['conversation']>('Ticket', ({ requester_id }) => [requester_id], {
     subject: is('user.content.ticket', (row) => row.subject),
+    tags: is('user.content.internal_note', (row) => row.tags),
     // The list itself, which structure.ts makes: how many notes there are is as much a secret as what they say.
     notes: is('user.content.internal_note', (row) => row),
   }),

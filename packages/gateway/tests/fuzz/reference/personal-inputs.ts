@@ -3,6 +3,8 @@ export const PERSONAL_INPUTS: ReadonlyMap<string, string> = new Map([
   ['TicketFilter.requesterEmail', 'user.contact.email'],
   ['TicketFilter.requesterName', 'user.name'],
   ['TicketFilter.subject', 'user.content.ticket'],
+  ['TicketFilter.tags', 'user.content.internal_note'],
+  ['TagTicketInput.tags', 'user.content.internal_note'],
   ['ChatFilter.requesterEmail', 'user.contact.email'],
   ['ChatFilter.requesterName', 'user.name'],
   ['DataSubjectFilter.email', 'user.contact.email'],

@@ -21,6 +21,7 @@ export const PLAIN_FIELDS: ReadonlyMap<string, string> = new Map([
     lastMessageAt: 'last_message_at',
     closedAt: 'closed_at',
   }),
+  ...columns(['Team'], 'team', { id: 'public_id', name: 'name' }),
   ...columns(['Ticket'], 'conversation', { priority: 'priority' }),
   ...columns(['TicketMessage', 'ChatMessage'], 'message', { id: 'public_id', sentAt: 'sent_at' }),
   ...columns(['DataSubject', 'Agent'], 'data_subject', { id: 'public_id' }),

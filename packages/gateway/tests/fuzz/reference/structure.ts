@@ -92,6 +92,10 @@ const requester = relation((row, { world }) =>
   world.byId('data_subject', (row as Conversation).requester_id),
 );
 const assignee = relation((row, { world }) => world.byId('data_subject', (row as Conversation).assignee_id));
+const team: Structure = (row, _args, { world }) => {
+  const found = world.byId('team', (row as Conversation).team_id);
+  return found ? { type: 'Team', row: found } : null;
+};
 const author = relation((row, { world }) =>
   world.byId('data_subject', (row as Message | InternalNote).author_id),
 );
@@ -116,6 +120,8 @@ function linked(
 export const STRUCTURE: ReadonlyMap<string, Structure> = new Map<string, Structure>([
   ['Ticket.requester', requester],
   ['Ticket.assignee', assignee],
+  ['Ticket.team', team],
+  ['Chat.team', team],
   ['Ticket.messages', messages('TicketMessage')],
   ['Ticket.notes', notes],
   ['Chat.notes', notes],
@@ -176,6 +182,14 @@ const tickets: Root = (args, judgement) =>
   connection('Ticket', () => conversationList(judgement, 'TICKET', args), args, judgement);
 const chats: Root = (args, judgement) =>
   connection('Chat', () => conversationList(judgement, 'CHAT', args), args, judgement);
+/** How the house is organised is no matter of visitors. */
+const teams: Root = (_args, { access, world }) =>
+  access.kind === 'VISITOR'
+    ? []
+    : world
+        .having('team', 'controller_id', access.controllerId)
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+        .map((row): Typed => ({ type: 'Team', row }));
 const people: Root = (args, judgement) =>
   connection('DataSubject', () => peopleList(judgement, args), args, judgement);
 /** One thing, if its id is of the kinds that may stand here. */
@@ -188,6 +202,7 @@ const one =
 export const ROOTS: ReadonlyMap<string, Root> = new Map([
   ['Query.tickets', tickets],
   ['Query.chats', chats],
+  ['Query.teams', teams],
   ['Query.dataSubjects', people],
   ['Query.dataSubject', one(/^per_/)],
   ['Query.conversation', one(/^(tkt|cht)_/)],

@@ -53,12 +53,16 @@ export type Conversation = Ids & {
   readonly subject: string | null;
   readonly requester_id: number;
   readonly assignee_id: number | null;
+  readonly team_id: number | null;
+  readonly tags: readonly string[];
   readonly opened_at: Date;
   readonly last_message_at: Date | null;
   readonly closed_at: Date | null;
   readonly retain_until: Date | null;
   readonly chat_id: number | null;
 };
+
+export type Team = Ids & { readonly name: string };
 
 export type Message = Ids & {
   readonly conversation_id: number;
@@ -152,6 +156,7 @@ export type Tables = {
   readonly policy_version: PolicyVersion;
   readonly data_subject: Person;
   readonly agent: Agent;
+  readonly team: Team;
   readonly conversation: Conversation;
   readonly message: Message;
   readonly internal_note: InternalNote;

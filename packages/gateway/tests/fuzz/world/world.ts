@@ -22,6 +22,7 @@ const TABLES: readonly TableName[] = [
   'policy_version',
   'data_subject',
   'agent',
+  'team',
   'conversation',
   'message',
   'internal_note',

@@ -19,7 +19,10 @@ const columns = {
   requester: { select: { id: true, lawfulness: true } },
 } as const;
 
-type Found = Pick<Conversation, 'id' | 'kind' | 'status' | 'requesterId'> & { requester: PersonFound };
+/** A conversation that was locked to be written into. */
+export type ConversationFound = Pick<Conversation, 'id' | 'kind' | 'status' | 'requesterId'> & {
+  requester: PersonFound;
+};
 
 /**
  * Locks a conversation that the caller may know of and may write into.
@@ -39,7 +42,7 @@ export async function conversationForWrite(
     /** The kind of data that is written; left out: the conversation's own. */
     readonly category?: DataCategory;
   },
-): Promise<Found> {
+): Promise<ConversationFound> {
   demandPurpose(context);
   const named = kindOfPublicId(publicId);
   if (named !== 'ticket' && named !== 'chat') throw notFound(field);
@@ -60,7 +63,7 @@ export async function startConversation(
   context: Context,
   requester: PersonFound,
   details: Pick<Prisma.ConversationUncheckedCreateInput, 'kind' | 'subject' | 'priority' | 'chatId'>,
-): Promise<Found> {
+): Promise<ConversationFound> {
   permitWrite(context, CONTENT_OF[details.kind], [requester]);
   const created = await tx.conversation.create({
     data: {
@@ -88,7 +91,7 @@ export async function startConversation(
 export async function addMessage(
   tx: Prisma.TransactionClient,
   context: Context,
-  conversation: Found,
+  conversation: ConversationFound,
   message: { readonly body: string; readonly authorId?: string | null | undefined },
 ): Promise<{ id: number }> {
   if (conversation.status === 'CLOSED') {

@@ -1,5 +1,4 @@
 import { builder } from '../../builder.ts';
-import type { Prisma } from '../../db/generated/client.ts';
 import { kindOfPublicId } from '../../db/public-id.ts';
 import { ConversationStatus } from '../conversation/conversation.ts';
 import { addMessage, conversationForWrite, startConversation } from '../conversation/write.ts';
@@ -78,47 +77,6 @@ builder.mutationField('replyToTicket', (t) =>
       }),
   }),
 );
-
-const AssignTicketInput = builder.inputType('AssignTicketInput', {
-  fields: (t) => ({
-    ticketId: t.id({ required: true, personal: false }),
-    agentId: t.id({ personal: false, description: 'Left out or null: nobody.' }),
-  }),
-});
-
-builder.mutationField('assignTicket', (t) =>
-  t.field({
-    type: ticketPayload('AssignTicketPayload'),
-    description: 'Gives a ticket to an agent, or to nobody.',
-    args: { input: t.arg({ type: AssignTicketInput, required: true }) },
-    resolve: (_root, { input }, context) =>
-      change(context, async (tx) => {
-        refuseVisitors(context);
-        const ticket = await conversationForWrite(tx, context, input.ticketId, {
-          kind: 'TICKET',
-          field: 'ticketId',
-        });
-        const assigneeId = input.agentId ? await agentWithId(tx, context.controller.id, input.agentId) : null;
-        await tx.conversation.update({ where: { id: ticket.id }, data: { assigneeId } });
-        const changed = { conversationId: ticket.id, dataSubjectId: ticket.requesterId };
-        await recordChange(tx, context, { type: 'TICKET_CHANGED', ...changed });
-        return { ticketId: ticket.id };
-      }),
-  }),
-);
-
-async function agentWithId(
-  tx: Prisma.TransactionClient,
-  controllerId: number,
-  publicId: string,
-): Promise<number> {
-  const agent = await tx.dataSubject.findUnique({
-    where: { publicId, controllerId, kind: 'STAFF', agent: { disabledAt: null } },
-    select: { id: true },
-  });
-  if (agent === null) throw notFound('agentId');
-  return agent.id;
-}
 
 const SetTicketStatusInput = builder.inputType('SetTicketStatusInput', {
   fields: (t) => ({
