@@ -75,7 +75,8 @@ describeOnDatabases('internal notes', (open) => {
     });
     const after = Buffer.from(`GPC:S:${note?.id ?? ''}`).toString('base64');
     const page = await controller.ask(visitor, purpose, PAGE, { id: person.chatId, after });
-    expect(page.data).toEqual({ conversation: { messages: { edges: [] } } });
+    // As with the cursor of nobody at all.
+    expect(page.data).toEqual({ conversation: { messages: null } });
     expect(await add(visitor, person)).toEqual({ problems: [{ code: 'NOT_ALLOWED' }], note: null });
   });
 

@@ -39,13 +39,14 @@ const TYPENAMES: Readonly<Partial<Record<PublicIdKind, string>>> = {
 export const builder = new SchemaBuilder<RemitTypes>({
   plugins: [
     'purposeGate',
-    'nestedCursor',
     'loadedRow',
     RelayPlugin,
     PrismaPlugin,
     DirectivesPlugin,
     'rowResolver',
+    // Inside of the decision: who may not read a list is told nothing about what stands in it.
     'purpose',
+    'nestedCursor',
   ],
   prisma: {
     client: (context) => context.database.prisma,

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts';
+import type { CountInList } from '../../nested-cursor.ts';
 import { Chat } from '../chat/chat.ts';
 import { Participant } from '../participant/participant.ts';
 import { Ticket } from '../ticket/ticket.ts';
@@ -24,6 +25,10 @@ export const InternalNote = builder.prismaNode('InternalNote', {
 
 /** The list itself carries the label: that there are notes, and how many, is told to nobody who may not read them. */
 const label = { category: INTERNAL, of: [['requester']] } as const;
+const countInList: CountInList = ({ id }, publicIds, context) =>
+  context.database.prisma.internalNote.count({
+    where: { ...visibleNotes(context), conversationId: id, publicId: { in: publicIds } },
+  });
 const description = 'What staff wrote about it for each other, oldest first.';
 
 builder.prismaObjectField(Ticket, 'notes', (t) =>
@@ -35,6 +40,7 @@ builder.prismaObjectField(Ticket, 'notes', (t) =>
       nullable: true,
       description,
       personal: label,
+      countInList,
       query: { orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }] },
     },
     { name: 'TicketNotesConnection' },
@@ -51,6 +57,7 @@ builder.prismaObjectField(Chat, 'notes', (t) =>
       nullable: true,
       description,
       personal: label,
+      countInList,
       query: { orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }] },
     },
     { name: 'ChatNotesConnection' },
