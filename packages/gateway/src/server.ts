@@ -20,6 +20,7 @@ import { BODY_BYTES, type GatewayOptions } from './options.ts';
 import { createDocumentCaches } from './request/document-cache.ts';
 import { createOrigins } from './request/origins.ts';
 import { renderGraphiql } from './request/render-graphiql.ts';
+import { createSeats, SEAT_LIMITS } from './request/seats.ts';
 import { useCsrfProtection } from './request/use-csrf-protection.ts';
 import { DOCUMENT_LIMITS, useDocumentLimits } from './request/use-document-limits.ts';
 import { useFreshContext } from './request/use-fresh-context.ts';
@@ -28,6 +29,8 @@ import { useOrigins } from './request/use-origins.ts';
 import { usePlan } from './request/use-plan.ts';
 import { useRunningRequests } from './request/use-running-requests.ts';
 import { useStorableText } from './request/use-storable-text.ts';
+import { useStreamSeats } from './request/use-stream-seats.ts';
+import { useVariableLimits } from './request/use-variable-limits.ts';
 import { createWebSocketDoor, WEB_SOCKET_LIMITS, type WebSocketDoor } from './request/web-socket.ts';
 import { createErrorMask } from './response/mask-error.ts';
 import { useMaskedErrors } from './response/use-masked-errors.ts';
@@ -67,9 +70,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const limits = {
     ...DOCUMENT_LIMITS,
     bodyBytes: BODY_BYTES,
-    webSocket: WEB_SOCKET_LIMITS,
     ...options.limits,
+    webSocket: { ...WEB_SOCKET_LIMITS, ...options.limits?.webSocket },
   };
+  const seats = createSeats({ ...SEAT_LIMITS, ...options.limits?.seats });
   const lifecycle = createLifecycle();
   const mask = createErrorMask(log);
   const origins = createOrigins(options.allowedOrigins ?? [], development);
@@ -97,6 +101,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const steps: Step[] = [
     // 1 request: an operation worth reading
     useDocumentLimits(limits, { suggestions: development }),
+    useVariableLimits(limits),
     useStorableText(),
     // 2 auth: who asks, and what for. A live event starts again here.
     useCaller({
@@ -110,6 +115,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     // 4 and 5 resolve and database: the schema's part, under a context that nobody had before
     useFreshContext({ database, changes: eventLog, clock, secret: tokenKey, prepareRecord }),
     useLiveEvents({ eventLog, lifecycle, mask }),
+    useStreamSeats(seats),
     // 6 ledger: durable before the first byte leaves
     ...(ledger ? [useLedger({ ledger, log, ...ledgerOptions(options) })] : []),
     // 7 response: what was withheld and why; errors that quote nobody
@@ -140,6 +146,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     path,
     origins,
     limits: limits.webSocket,
+    seats,
     lifecycle,
     mask,
     log,

@@ -9,4 +9,5 @@ export {
 } from './start-test-gateway.ts';
 export { type Answer, codeOf, denialsOf, type Question } from './result.ts';
 export { type Tamper, tamperedDatabase } from './tampered-database.ts';
+export { type Frame, rawWebSocket, type RawWebSocket } from './raw-web-socket.ts';
 export { soon, until } from './until.ts';
