@@ -19,7 +19,7 @@ export const answer: readonly Safeguard[] = [
     { id: 'no ledger, no answer', without: 'answers while the ledger is away' },
     [
       'gateway/src/ledger/use-ledger.ts',
-      'setResult({ errors: [ledgerUnavailable()] });',
+      'setResult({ errors: [ledgerUnavailable(resolved.reads.hasWritten)] });',
       'void setResult; void ledgerUnavailable;',
     ],
     'the-ledger-comes-first',
