@@ -25,7 +25,7 @@ export const shared = {
     fsModuleCache: process.env[SWITCH] === undefined,
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 } satisfies ViteUserConfig;

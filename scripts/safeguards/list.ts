@@ -1,19 +1,24 @@
 import { answer, keys, streams } from './of-the-answers.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
+import { deskWork, notes } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
+import { surface } from './of-the-surface.ts';
 import { plantedLeaks } from './planted-leaks.ts';
 import type { Safeguard, SafeguardPart } from './safeguard.ts';
 
 /** Every decision step and every safeguard, in the order in which a request meets them. */
 export const parts: readonly SafeguardPart[] = [
   { title: 'A request worth reading', safeguards: request },
+  { title: 'Room for everybody', safeguards: surface },
   { title: 'Who asks, and what for', safeguards: auth },
   { title: 'The decision, before any row is read', safeguards: staticSteps },
   { title: 'The decision about a person', safeguards: personSteps },
   { title: 'How much of a value is seen', safeguards: forms },
   { title: 'Fields', safeguards: fields },
+  { title: 'What staff write for staff', safeguards: notes },
+  { title: 'What staff do with a conversation', safeguards: deskWork },
   { title: 'Filters, orders, searches, counts and cursors', safeguards: sideDoors },
   { title: 'Whose rows, and for how long', safeguards: walls },
   { title: 'One effect per key', safeguards: keys },

@@ -22,11 +22,7 @@ export const staticSteps: readonly Safeguard[] = [
   ),
   unit(
     { id: 'step: category granted', without: 'kinds of data that the grant leaves out' },
-    [
-      STEPS,
-      "return granted !== 'all' && !granted?.some((listed) => covers(listed, category));",
-      'return false;',
-    ],
+    [STEPS, 'return granted === undefined || !gives(granted, category);', 'return false;'],
     DECIDE,
   ),
   unit(

@@ -54,9 +54,9 @@ export const request: readonly Safeguard[] = [
   promise(
     { id: 'operations of one connection', without: 'one connection could run thousands at once' },
     [
-      'gateway/src/request/web-socket.ts',
-      'if (running.size >= limits.operations) {',
-      'if (running.size < 0) {',
+      'gateway/src/request/web-socket-protocol.ts',
+      'if (this.#running.size >= this.#options.operations) {',
+      'if (this.#running.size < 0) {',
     ],
     'one-bad-operation-leaves-the-socket-open',
   ),
@@ -96,8 +96,8 @@ export const request: readonly Safeguard[] = [
     { id: 'text that can be stored', without: 'one character could make every list fail' },
     [
       'gateway/src/request/use-storable-text.ts',
-      'if (holdsNul(walkOf(context).params.variables)) throw notStorable();',
-      'void holdsNul; void context;',
+      'if (holdsUnstorable(walkOf(context).params.variables)) throw notStorable();',
+      'void holdsUnstorable; void context;',
     ],
     'strange-input-is-the-callers-fault',
   ),

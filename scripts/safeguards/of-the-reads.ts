@@ -160,7 +160,7 @@ export const sideDoors: readonly Safeguard[] = [
   ),
   promise(
     { id: 'cursors are ours', without: 'any text as a cursor, and the database would call it our fault' },
-    ['schema/src/nested-cursor.ts', '      publicIdsIn(args as Page);\n', ''],
+    ['schema/src/nested-cursor.ts', '      publicIdsIn(args);\n', ''],
     'every-list-checks-its-cursor',
   ),
   promise(

@@ -157,7 +157,7 @@ describe('the demo', () => {
     const open = await openPage(browser, demo.url);
     const { agent } = open;
     await agent.getByRole('tab', { name: 'Tickets' }).click();
-    await agent.locator('.subject').waitFor();
+    await agent.locator('.rows button').first().waitFor();
     await sitDown(open, /^Marketing manager/, 'marketing.communications');
     await agent.locator('.conversation').getByText('not for this purpose').first().waitFor();
     const before = await agent.locator('.rows button').count();

@@ -26,6 +26,8 @@ export const ERROR_CODES = {
   ORIGIN_NOT_ALLOWED: 403,
   /** One connection runs too many operations at once. */
   TOO_MANY_OPERATIONS: 429,
+  /** This caller or controller, or everybody together, has too many WebSockets and live streams open. */
+  TOO_MANY_CONNECTIONS: 429,
   /** The key came with another operation before. Nothing was done. */
   IDEMPOTENCY_KEY_REUSED: 422,
   /** The same operation is under way under this key. Try again with the same key. */
@@ -76,3 +78,12 @@ export function gatewayError(code: ErrorCode, message: string, details: Details 
 
 /** Seconds after which it is worth trying again. */
 export const RETRY_AFTER = 5;
+
+/** There is no room for one more long-lived connection. */
+export function tooManyConnections(): GraphQLError {
+  return gatewayError(
+    'TOO_MANY_CONNECTIONS',
+    'Too many connections are open already. Close some, then try again.',
+    { headers: { 'retry-after': String(RETRY_AFTER) } },
+  );
+}

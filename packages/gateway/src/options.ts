@@ -1,6 +1,7 @@
 import type { Database, LoadMode } from '@remit/schema';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { Log } from './log.ts';
+import type { SeatLimits } from './request/seats.ts';
 import type { DocumentLimits } from './request/use-document-limits.ts';
 import type { WebSocketLimits } from './request/web-socket.ts';
 
@@ -27,7 +28,10 @@ export type GatewayOptions = {
   readonly policyMode?: LoadMode;
   /** Other ways of showing who you are, asked before our own tokens. */
   readonly authenticators?: readonly Authenticator[];
-  readonly limits?: Partial<GatewayLimits>;
+  readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats'>> & {
+    readonly webSocket?: Partial<WebSocketLimits>;
+    readonly seats?: Partial<SeatLimits>;
+  };
   /** `false`: nobody will ever know who read what. For benchmarks only. */
   readonly ledger?: false;
   /** Answers while the ledger's entry is still on its way: entries are lost in a crash. */
@@ -42,6 +46,7 @@ export type GatewayLimits = DocumentLimits & {
   /** Bytes of one HTTP request; default 1 MB. */
   readonly bodyBytes: number;
   readonly webSocket: WebSocketLimits;
+  readonly seats: SeatLimits;
 };
 
 /** Bytes of an HTTP request at most. */

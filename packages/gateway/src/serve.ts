@@ -2,14 +2,26 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Gateway } from './server.ts';
 
-/** Milliseconds: how long a client may take to send a request, and how long answers may take to leave at the end. */
-const TIMEOUTS = { request: 30_000, leaving: 1_000 } as const;
+/** Milliseconds. */
+export type ServerTimeouts = {
+  /** Until the headers of a request are there. */
+  readonly headers: number;
+  /** Until the whole request is there. */
+  readonly request: number;
+  /** Until the next request of a connection: longer than what balancers wait, so that they are never cut off. */
+  readonly idle: number;
+  /** How long answers may take to leave at the end. */
+  readonly leaving: number;
+};
+
+const TIMEOUTS: ServerTimeouts = { headers: 10_000, request: 30_000, idle: 65_000, leaving: 1_000 };
 
 type Options = {
   readonly port: number;
   readonly host: string;
   /** Default: the gateway alone. */
   readonly listener?: RequestListener;
+  readonly timeouts?: Partial<ServerTimeouts>;
 };
 
 /** A running server. */
@@ -25,8 +37,19 @@ export type Serving = {
  * Serves a gateway over node:http, with its WebSockets.
  * @throws {Error} the port is taken
  */
-export async function serve(gateway: Gateway, { port, host, listener }: Options): Promise<Serving> {
-  const server = createServer({ requestTimeout: TIMEOUTS.request }, listener ?? gateway.nodeHandler);
+export async function serve(gateway: Gateway, options: Options): Promise<Serving> {
+  const { port, host, listener } = options;
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const server = createServer(
+    {
+      headersTimeout: timeouts.headers,
+      requestTimeout: timeouts.request,
+      keepAliveTimeout: timeouts.idle,
+      // Who is late is found when we look: Node's own half a minute would more than double the timeouts.
+      connectionsCheckingInterval: Math.min(1_000, timeouts.headers),
+    },
+    listener ?? gateway.nodeHandler,
+  );
   server.on('upgrade', (request, socket, head) => {
     if (!gateway.webSocket.handleUpgrade(request, socket, head)) socket.destroy();
   });
@@ -44,7 +67,7 @@ export async function serve(gateway: Gateway, { port, host, listener }: Options)
     await gateway.drain();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
-    const timer = setTimeout(() => server.closeAllConnections(), TIMEOUTS.leaving);
+    const timer = setTimeout(() => server.closeAllConnections(), timeouts.leaving);
     await closed;
     clearTimeout(timer);
     await gateway.close();

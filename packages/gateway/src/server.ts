@@ -23,6 +23,7 @@ import { BODY_BYTES, type GatewayOptions } from './options.ts';
 import { createDocumentCaches } from './request/document-cache.ts';
 import { createOrigins } from './request/origins.ts';
 import { renderGraphiql } from './request/render-graphiql.ts';
+import { createSeats, SEAT_LIMITS } from './request/seats.ts';
 import { useCsrfProtection } from './request/use-csrf-protection.ts';
 import { DOCUMENT_LIMITS, useDocumentLimits } from './request/use-document-limits.ts';
 import { useFreshContext } from './request/use-fresh-context.ts';
@@ -31,6 +32,8 @@ import { useOrigins } from './request/use-origins.ts';
 import { usePlan } from './request/use-plan.ts';
 import { useRunningRequests } from './request/use-running-requests.ts';
 import { useStorableText } from './request/use-storable-text.ts';
+import { useStreamSeats } from './request/use-stream-seats.ts';
+import { useVariableLimits } from './request/use-variable-limits.ts';
 import { createWebSocketDoor, WEB_SOCKET_LIMITS, type WebSocketDoor } from './request/web-socket.ts';
 import { createErrorMask } from './response/mask-error.ts';
 import { useMaskedErrors } from './response/use-masked-errors.ts';
@@ -72,9 +75,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const limits = {
     ...DOCUMENT_LIMITS,
     bodyBytes: BODY_BYTES,
-    webSocket: WEB_SOCKET_LIMITS,
     ...options.limits,
+    webSocket: { ...WEB_SOCKET_LIMITS, ...options.limits?.webSocket },
   };
+  const seats = createSeats({ ...SEAT_LIMITS, ...options.limits?.seats });
   const lifecycle = createLifecycle();
   const mask = createErrorMask(log);
   const origins = createOrigins(options.allowedOrigins ?? [], development);
@@ -108,6 +112,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const steps: Step[] = [
     // 1 request: an operation worth reading
     useDocumentLimits(limits, { suggestions: development }),
+    useVariableLimits(limits),
     useStorableText(),
     // 2 auth: who asks, what for, and under which key a change happens once. A live event starts again here.
     useCaller({
@@ -122,6 +127,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     // 4 and 5 resolve and database: the schema's part, under a context that nobody had before
     useFreshContext({ database, changes: eventLog, clock, secret: tokenKey, prepareRecord, attempts }),
     useLiveEvents({ eventLog, lifecycle, mask }),
+    useStreamSeats(seats),
     // 6 ledger: durable before the first byte leaves
     ...(ledger ? [useLedger({ ledger, log, ...ledgerOptions(options) })] : []),
     // 7 response: what was withheld and why; errors that quote nobody
@@ -154,6 +160,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     path,
     origins,
     limits: limits.webSocket,
+    seats,
     lifecycle,
     mask,
     log,

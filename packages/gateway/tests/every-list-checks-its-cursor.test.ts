@@ -10,6 +10,8 @@ const WAYS: Readonly<Record<string, string>> = {
   'Query.chats': 'chats(PAGE) { edges { cursor } }',
   'Query.dataSubjects': 'dataSubjects(PAGE) { edges { cursor } }',
   'Ticket.messages': 'tickets { edges { node { messages(PAGE) { edges { cursor } } } } }',
+  'Ticket.notes': 'tickets { edges { node { notes(PAGE) { edges { cursor } } } } }',
+  'Chat.notes': 'chats { edges { node { notes(PAGE) { edges { cursor } } } } }',
   'Chat.messages': 'chats { edges { node { messages(PAGE) { edges { cursor } } } } }',
   'DataSubject.tickets': 'dataSubjects { edges { node { tickets(PAGE) { edges { cursor } } } } }',
   'DataSubject.chats': 'dataSubjects { edges { node { chats(PAGE) { edges { cursor } } } } }',

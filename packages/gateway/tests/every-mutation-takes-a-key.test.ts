@@ -50,6 +50,12 @@ describeOnDatabases('every mutation takes a key', (open) => {
     return (data?.['createTicket'] as { ticket: { id: string } }).ticket.id;
   }
 
+  async function byAgent(name: string, type: string, input: object): Promise<void> {
+    const text = `mutation ($input: ${type}!) { ${name}(input: $input) { problems { code } } }`;
+    const { data } = await gateway.ask(text, { as: agent, purpose, variables: { input } });
+    expect(data).toEqual({ [name]: { problems: [] } });
+  }
+
   /** What each mutation takes; whoever adds one adds a line here. */
   const examples: Readonly<Record<string, () => Promise<{ as: string; input: object; purpose?: string }>>> = {
     openChat: async () => ({ as: visitor, input: { message: 'Hello.' } }),
@@ -79,6 +85,23 @@ describeOnDatabases('every mutation takes a key', (open) => {
       as: visitor,
       input: { purpose: 'analytics.improvement', grounds: 'It is about me.' },
     }),
+    addInternalNote: async () => {
+      return { as: agent, input: { conversationId: await aTicket(), body: 'A hard case.' } };
+    },
+    assignChat: async () => ({ as: agent, input: { chatId: await aChat() } }),
+    closeChat: async () => ({ as: agent, input: { chatId: await aChat() } }),
+    reopenChat: async () => {
+      const input = { chatId: await aChat() };
+      await byAgent('closeChat', 'ChatInput', input);
+      return { as: agent, input };
+    },
+    setTicketPriority: async () => ({ as: agent, input: { ticketId: await aTicket(), priority: 'URGENT' } }),
+    tagTicket: async () => ({ as: agent, input: { ticketId: await aTicket(), tags: ['printer'] } }),
+    untagTicket: async () => {
+      const input = { ticketId: await aTicket(), tags: ['printer'] };
+      await byAgent('tagTicket', 'TagTicketInput', input);
+      return { as: agent, input };
+    },
     decideObjection: async () => {
       const input = { purpose: 'analytics.improvement', grounds: 'It is about me.' };
       const objection = '{ objectToProcessing(input: $input) { objection { id } } }';

@@ -112,9 +112,16 @@ describeOnDatabases('the same refusal', (open) => {
     ['too deep a document', deep, 'DOCUMENT_TOO_LARGE'],
     [
       'too many aliases',
-      `{ ${Array.from({ length: 101 }, (_, n) => `a${n}: __typename`).join(' ')} viewer { ${Array.from({ length: 101 }, (_, n) => `a${n}: kind`).join(' ')} } }`,
+      `{ viewer { ${Array.from({ length: 101 }, (_, n) => `a${n}: kind`).join(' ')} } }`,
       'DOCUMENT_TOO_LARGE',
     ],
+    [
+      'too many aliases of __typename',
+      `{ viewer { ${Array.from({ length: 101 }, (_, n) => `a${n}: __typename`).join(' ')} } }`,
+      'DOCUMENT_TOO_LARGE',
+    ],
+    ['too many directives', `{ viewer { ${'kind @skip(if: false) '.repeat(101)} } }`, 'DOCUMENT_TOO_LARGE'],
+    ['too long a list', `{ nodes(ids: [${'"a" '.repeat(501)}]) { id } }`, 'DOCUMENT_TOO_LARGE'],
     ['too many root fields', `{ ${'viewer { kind } '.repeat(21)} }`, 'DOCUMENT_TOO_LARGE'],
     ['too many tokens', `{ ${'viewer { kind } '.repeat(1_500)} }`, 'GRAPHQL_PARSE_FAILED'],
     ['too long a document', `{ viewer { kind } } # ${'x'.repeat(70_000)}`, 'DOCUMENT_TOO_LARGE'],
@@ -132,6 +139,21 @@ describeOnDatabases('the same refusal', (open) => {
     const answer = await overAll(operation, { as: agent, purpose });
     expect(codeOf(answer)).toBe(code);
     expect(answer).not.toHaveProperty('data');
+  });
+
+  test('a list in a variable that is too long, variables that are too deep, and half a character', async () => {
+    const deepest = Array.from({ length: 1_000 }).reduce<unknown>((inner) => [inner], 'a');
+    for (const ids of [Array.from({ length: 501 }, () => 'a'), deepest, ['\ud83d']]) {
+      const answer = await overAll('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+        as: agent,
+        purpose,
+        variables: { ids },
+      });
+      expect([codeOf(answer), 'data' in answer]).toEqual(['BAD_USER_INPUT', false]);
+    }
+    const half = await overAll(String.raw`{ node(id: "\ud83d") { id } }`, { as: agent, purpose });
+    expect(half).not.toHaveProperty('data');
+    expect(codeOf(half)).not.toBe('INTERNAL_SERVER_ERROR');
   });
 
   test('an operation name that is not there, a variable that does not fit, and its value is not told', async () => {

@@ -47,6 +47,11 @@ export const staffShown: readonly Leaf<DataCategory>[] = [
   operator('employee.availability', 'whether anybody is there to answer is shown'),
 ];
 
+/** What staff write down for each other. None of the policies speaks of it, so each operator answers for it. */
+export const staffNotes: readonly Leaf<DataCategory>[] = [
+  operator('user.content.internal_note', 'what the next agent must know; the policy is silent on notes'),
+];
+
 type Held = PolicyProfile['dataCategories'][number];
 
 /** One kind of data that the controller holds. The sensitivity is the taxonomy’s. */
@@ -64,6 +69,13 @@ export function held(
     stored,
   };
 }
+
+/** The entry of {@link staffNotes} among what is held. */
+export const notesHeld: Held = held(
+  'user.content.internal_note',
+  operator(['notes', 'tags'], 'written by staff for staff'),
+  operator(['given'], 'by the agent'),
+);
 
 type Kept = PolicyProfile['retention'][number];
 

@@ -32,19 +32,21 @@ const TYPENAMES: Readonly<Partial<Record<PublicIdKind, string>>> = {
   agent: 'Agent',
   ticketMessage: 'TicketMessage',
   chatMessage: 'ChatMessage',
+  internalNote: 'InternalNote',
 };
 
 /** Every concept of `graph/` adds its types to this one. The order of plugins matters: the first wraps all others. */
 export const builder = new SchemaBuilder<RemitTypes>({
   plugins: [
     'purposeGate',
-    'nestedCursor',
     'loadedRow',
     RelayPlugin,
     PrismaPlugin,
     DirectivesPlugin,
     'rowResolver',
+    // Inside of the decision: who may not read a list is told nothing about what stands in it.
     'purpose',
+    'nestedCursor',
   ],
   prisma: {
     client: (context) => context.database.prisma,

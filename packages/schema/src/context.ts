@@ -31,7 +31,13 @@ export type ChangeEvent = {
   readonly dataSubjectId: number | null;
 };
 
-export type ChangeType = 'MESSAGE_ADDED' | 'TICKET_CHANGED' | 'CHAT_CHANGED' | 'DATA_SUBJECT_CHANGED';
+export type ChangeType =
+  | 'MESSAGE_ADDED'
+  /** Staff wrote for staff: its `messageId` is the note's. */
+  | 'NOTE_ADDED'
+  | 'TICKET_CHANGED'
+  | 'CHAT_CHANGED'
+  | 'DATA_SUBJECT_CHANGED';
 
 /** Where subscriptions get their changes from; the gateway brings it. */
 export type Changes = {

@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'user.behavior.usage': 'features used',
   'user.content.chat': 'chat messages',
   'user.content.ticket': 'ticket texts',
+  'user.content.internal_note': 'notes of staff',
   'user.content.attachment': 'files sent',
   'user.content.public': 'public posts',
   'user.content.feedback': 'ratings and survey answers',

@@ -19,6 +19,11 @@ test('a role has the purposes of the profile, and all the kinds of data that the
   expect(none).toBeUndefined();
 });
 
+test('a visitor has the same without what staff write for staff', () => {
+  const { purposes } = createAccessBook().ofVisitor(policy, 7);
+  expect([...purposes.values()]).toEqual(['all but internal', 'all but internal']);
+});
+
 test('a role that the profile does not know has nothing', () => {
   expect(createAccessBook().ofRole('janitor', policy, 7).purposes.size).toBe(0);
 });

@@ -42,9 +42,11 @@ export function createAccessBook(): AccessBook {
   }
 
   function ofRole(role: string, policy: Policy, policyVersionId: number): Access {
+    // What staff write about a person for each other is not for that person's eyes.
+    const given = role === VISITOR_ROLE ? 'all but internal' : 'all';
     return remember(`role ${policyVersionId} ${role}`, () => ({
       // A role that the policy does not know has no purpose at all.
-      purposes: new Map((policy.roles.get(role) ?? []).map((purpose) => [purpose, 'all'] as const)),
+      purposes: new Map((policy.roles.get(role) ?? []).map((purpose) => [purpose, given] as const)),
       recipient: undefined,
     }));
   }

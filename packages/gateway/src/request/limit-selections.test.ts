@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { limitSelections } from './limit-selections.ts';
 import { DOCUMENT_LIMITS } from './use-document-limits.ts';
 
-const schema = buildSchema('type Query { a: Query b: Query c: Int }');
+const schema = buildSchema('type Query { a: Query b: Query c: Int of(ids: [ID]): Int }');
 
 function faults(document: string, limits: Partial<typeof DOCUMENT_LIMITS>): string[] {
   const rule = limitSelections({ ...DOCUMENT_LIMITS, ...limits });
@@ -14,6 +14,20 @@ test.each([
   ['depth', '{ a { a { c } } }', { depth: 2 }],
   ['depth in a fragment', '{ a { ...f } } fragment f on Query { a { c } }', { depth: 2 }],
   ['aliases', '{ x: c y: c ... on Query { z: c } }', { aliases: 2 }],
+  ['aliases of __typename', '{ x: __typename y: __typename z: __typename }', { aliases: 2 }],
+  [
+    'aliases of questions about the schema',
+    '{ __schema { x: types { name } y: types { name } } }',
+    { aliases: 1 },
+  ],
+  [
+    'questions about the schema',
+    '{ __schema { types { name } } __type(name: "Query") { name } }',
+    { rootFields: 1 },
+  ],
+  ['__typename', '{ __typename a { __typename } b { __typename } }', { fields: 4 }],
+  ['directives', '{ c @skip(if: false) a { c @skip(if: false) @include(if: true) } }', { directives: 2 }],
+  ['items of a list', '{ of(ids: ["a", "b", "c"]) }', { listItems: 2 }],
   [
     'aliases in a fragment, once for each spread',
     '{ a { ...f } b { ...f } } fragment f on Query { x: c }',
@@ -29,7 +43,7 @@ test.each([
   expect(faults(document, limits)).toHaveLength(1);
 });
 
-test('what is within the limits passes, and introspection is not counted', () => {
+test('what is within the limits passes, and the depth of introspection is not counted', () => {
   expect(
     faults('{ a { a { c } } __schema { types { fields { type { ofType { name } } } } } }', { depth: 3 }),
   ).toEqual([]);

@@ -17,25 +17,41 @@ type Size = {
 };
 
 const NOTHING: Size = { depth: 0, aliases: 0, fields: 0, top: 0 };
-/** What asks about the schema is large by nature and costs no database; graphql-js bounds its depth itself. */
-const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
+/** What asks about the schema is deep by nature, and graphql-js bounds its depth itself. */
+const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type']);
 
 /** A validation rule that refuses operations which are too deep or too wide once their fragments are unfolded. */
-export function limitSelections(limits: Pick<DocumentLimits, 'depth' | 'aliases' | 'rootFields' | 'fields'>) {
+export function limitSelections(limits: Omit<DocumentLimits, 'characters' | 'tokens'>) {
   return function RemitSelectionLimits(context: ValidationContext): ASTVisitor {
     const measured = new Map<FragmentDefinitionNode, Size>();
+    let directives = 0;
     return {
+      Directive() {
+        directives += 1;
+        if (directives === limits.directives + 1)
+          refuse(context, `A document may use ${limits.directives} directives at most.`);
+      },
+      ListValue({ values }) {
+        if (values.length > limits.listItems)
+          refuse(context, `A list may have ${limits.listItems} items at most.`);
+      },
       OperationDefinition(operation: OperationDefinitionNode) {
         const size = sizeOf(operation.selectionSet, (name) => context.getFragment(name), measured);
-        const refuse = (what: string) => context.reportError(gatewayError('DOCUMENT_TOO_LARGE', what));
-        if (size.depth > limits.depth) refuse(`An operation may be ${limits.depth} fields deep at most.`);
-        if (size.aliases > limits.aliases) refuse(`An operation may use ${limits.aliases} aliases at most.`);
+        if (size.depth > limits.depth)
+          refuse(context, `An operation may be ${limits.depth} fields deep at most.`);
+        if (size.aliases > limits.aliases)
+          refuse(context, `An operation may use ${limits.aliases} aliases at most.`);
         if (size.top > limits.rootFields)
-          refuse(`An operation may have ${limits.rootFields} root fields at most.`);
-        if (size.fields > limits.fields) refuse(`An operation may select ${limits.fields} fields at most.`);
+          refuse(context, `An operation may have ${limits.rootFields} root fields at most.`);
+        if (size.fields > limits.fields)
+          refuse(context, `An operation may select ${limits.fields} fields at most.`);
       },
     };
   };
+}
+
+function refuse(context: ValidationContext, what: string): void {
+  context.reportError(gatewayError('DOCUMENT_TOO_LARGE', what));
 }
 
 function sizeOf(
@@ -46,10 +62,9 @@ function sizeOf(
   let total = NOTHING;
   for (const node of selections.selections) {
     if (node.kind === Kind.FIELD) {
-      if (INTROSPECTION.has(node.name.value)) continue;
       const below = node.selectionSet ? sizeOf(node.selectionSet, fragmentNamed, measured) : NOTHING;
       total = sum(total, {
-        depth: below.depth + 1,
+        depth: INTROSPECTION.has(node.name.value) ? 1 : below.depth + 1,
         aliases: below.aliases + (node.alias ? 1 : 0),
         fields: below.fields + 1,
         top: 1,

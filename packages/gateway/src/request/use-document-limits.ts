@@ -11,6 +11,10 @@ export type DocumentLimits = {
   readonly aliases: number;
   readonly rootFields: number;
   readonly fields: number;
+  /** In the whole document, as it is written. */
+  readonly directives: number;
+  /** Of one list, written in the document or in a variable. */
+  readonly listItems: number;
 };
 
 export const DOCUMENT_LIMITS: DocumentLimits = {
@@ -20,6 +24,8 @@ export const DOCUMENT_LIMITS: DocumentLimits = {
   aliases: 100,
   rootFields: 20,
   fields: 2_000,
+  directives: 100,
+  listItems: 500,
 };
 
 /** Validation errors told at most. */

@@ -3,8 +3,9 @@ import { gatewayError } from '../errors.ts';
 import { type Step, walkOf } from '../walk.ts';
 
 /**
- * Refuses texts with the character NUL, in the document and in its variables: PostgreSQL neither stores nor looks for
- * one, and what it says about it would be a fault of ours. Once here, instead of at every argument.
+ * Refuses texts with the character NUL or with half a character, in the document and in its variables. PostgreSQL neither
+ * stores nor looks for NUL, and what it says about it would be a fault of ours; half a character would be stored as
+ * another one. Once here, instead of at every argument.
  */
 export function useStorableText(): Step {
   return {
@@ -12,7 +13,7 @@ export function useStorableText(): Step {
       addValidationRule(RemitStorableText);
     },
     onContextBuilding({ context }) {
-      if (holdsNul(walkOf(context).params.variables)) throw notStorable();
+      if (holdsUnstorable(walkOf(context).params.variables)) throw notStorable();
     },
   };
 }
@@ -20,16 +21,23 @@ export function useStorableText(): Step {
 function RemitStorableText(context: ValidationContext): ASTVisitor {
   return {
     StringValue({ value }: StringValueNode) {
-      if (value.includes('\0')) context.reportError(notStorable());
+      if (!isStorable(value)) context.reportError(notStorable());
     },
   };
 }
 
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+function holdsUnstorable(value: unknown): boolean {
+  if (typeof value === 'string') return !isStorable(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnstorable);
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
 }
 
 function notStorable() {
-  return gatewayError('BAD_USER_INPUT', 'A text holds the character NUL, which is none of any writing.');
+  return gatewayError(
+    'BAD_USER_INPUT',
+    'A text holds the character NUL or half a character (a lone surrogate), which cannot be stored.',
+  );
 }

@@ -1,33 +1,45 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
-import { getOperationAST } from 'graphql';
-import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { gatewayError } from '../errors.ts';
+import { RETRY_AFTER } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { describeError, type Log } from '../log.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
-import { publicError, publicResult } from '../response/public-result.ts';
 import type { Walk } from '../walk.ts';
+import { createMessageRate } from './message-rate.ts';
 import type { Origins } from './origins.ts';
-import { type Enveloped, prepare, type Prepared, run } from './web-socket-operation.ts';
+import type { Leave, Seats } from './seats.ts';
+import type { Enveloped } from './web-socket-operation.ts';
+import { ProtocolConnection } from './web-socket-protocol.ts';
 
 export type WebSocketLimits = {
-  /** Bytes of one message. */
+  /** Bytes of one message, counted while its pieces come in. */
   readonly messageBytes: number;
   /** Operations that one connection runs at once. */
   readonly operations: number;
+  /** Messages and pings of one connection in a second, on average; five times as many at once. */
+  readonly messagesPerSecond: number;
   /** Milliseconds between pings; a client that has not answered by the next one is gone. */
   readonly keepAlive: number;
+  /** Milliseconds until the client has sent `connection_init`. */
+  readonly initTimeout: number;
+  /** Milliseconds until an operation has shown who the client is. */
+  readonly strangerTimeout: number;
 };
 
 export const WEB_SOCKET_LIMITS: WebSocketLimits = {
   messageBytes: 1_000_000,
   operations: 100,
+  messagesPerSecond: 500,
   keepAlive: 12_000,
+  initTimeout: 3_000,
+  strangerTimeout: 60_000,
 };
 
+/** Pieces of one message: each costs more memory than it carries. */
+const MOST_FRAGMENTS = 1_000;
 /** Milliseconds that clients get to answer a close. */
 const CLOSE_TIMEOUT = 1_000;
 
@@ -35,6 +47,7 @@ type Options = {
   readonly path: string;
   readonly origins: Origins;
   readonly limits: WebSocketLimits;
+  readonly seats: Seats;
   readonly lifecycle: Lifecycle;
   readonly mask: ErrorMask;
   readonly log: Log;
@@ -52,45 +65,18 @@ export type WebSocketDoor = {
   close(): Promise<void>;
 };
 
-/** Ends the work of each running operation, by the operation's id. */
-type Running = Map<string, () => void>;
-
 export function createWebSocketDoor(options: Options): WebSocketDoor {
-  const { lifecycle, log } = options;
-  const protocol = createProtocol(options);
-  const server = new WebSocketServer({
+  const { lifecycle, seats } = options;
+  // In a constant: the types of ws do not know maxFragments yet.
+  const served = {
     noServer: true,
     maxPayload: options.limits.messageBytes,
-    handleProtocols: (offered) => handleProtocols(offered),
-  });
-
-  server.on('connection', (socket) => {
-    const closed = protocol.opened(
-      {
-        protocol: socket.protocol,
-        send: (data) => send(socket, data),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (handle) => {
-          socket.on('message', (data: Buffer) => {
-            handle(data.toString()).catch((error: unknown) => {
-              log.error(describeError(error), 'A WebSocket message could not be handled');
-              socket.close(CloseCode.InternalServerError, 'Internal server error');
-            });
-          });
-        },
-      },
-      { running: new Map() },
-    );
-    // Too large a message, a broken frame: ws closes the socket by itself, with the right code.
-    socket.on('error', (error) => log.debug(describeError(error), 'A WebSocket broke'));
-    const stopPinging = ping(socket, options.limits.keepAlive);
-    socket.once('close', (code, reason) => {
-      stopPinging();
-      closed(code, reason.toString()).catch((error: unknown) => {
-        log.error(describeError(error), 'A WebSocket could not be tidied up');
-      });
-    });
-  });
+    maxFragments: MOST_FRAGMENTS,
+    // Answered below, where they are counted.
+    autoPong: false,
+    handleProtocols: (offered: Set<string>) => handleProtocols(offered),
+  };
+  const server = new WebSocketServer(served);
 
   return {
     handleUpgrade(request, socket, head) {
@@ -100,10 +86,15 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
       if (lifecycle.draining.aborted) refuse(socket, '503 Service Unavailable');
       else if (origin !== undefined && !options.origins.allows(origin, host ?? null))
         refuse(socket, '403 Forbidden');
-      else
-        server.handleUpgrade(request, socket, head, (accepted) =>
-          server.emit('connection', accepted, request),
-        );
+      else {
+        const leave = seats.takeForStranger();
+        if (leave === undefined) refuse(socket, '503 Service Unavailable');
+        else {
+          // A handshake that is none ends without a WebSocket.
+          socket.once('close', leave);
+          server.handleUpgrade(request, socket, head, (accepted) => attend(accepted, leave, options));
+        }
+      }
       return true;
     },
     async close() {
@@ -115,35 +106,67 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
   };
 }
 
-function createProtocol({ limits, lifecycle, mask, envelop }: Options) {
-  const end = (running: Running, id: string) => {
-    running.get(id)?.();
-    running.delete(id);
+/** Serves one connection until it closes. */
+function attend(socket: WebSocket, leaveAsStranger: Leave, options: Options): void {
+  const { limits, log, seats } = options;
+  let leave: Leave | undefined;
+  const connection = new ProtocolConnection({
+    ...options,
+    operations: limits.operations,
+    peer: {
+      send: (text) => send(socket, text),
+      close: (code, reason) => socket.close(code, reason),
+    },
+    admit(authenticated) {
+      if (leave !== undefined) return true;
+      leaveAsStranger();
+      leave = seats.takeFor(authenticated);
+      return leave !== undefined;
+    },
+  });
+  if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
+    connection.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+
+  const isInTime = createMessageRate(limits.messagesPerSecond, () => performance.now());
+  const isHeard = () => {
+    // Who talks and does not listen would have us keep the answers.
+    if (isInTime() && socket.bufferedAmount <= limits.messageBytes) return true;
+    connection.close(CloseCode.TooManyInitialisationRequests, 'Too many messages');
+    return false;
   };
-  return makeServer<Record<string, unknown>, { readonly running: Running }>({
-    execute: (args) => run('execute', args as Prepared, mask),
-    subscribe: (args) => run('subscribe', args as Prepared, mask),
-    async onSubscribe({ extra: { running }, connectionParams }, id, payload) {
-      if (running.size >= limits.operations) {
-        const message = `A connection runs ${limits.operations} operations at once at most.`;
-        return [gatewayError('TOO_MANY_OPERATIONS', message)];
-      }
-      running.set(id, lifecycle.begin());
-      const prepared = await prepare(envelop, mask, connectionParams ?? {}, payload);
-      if (!('schema' in prepared)) end(running, id);
-      return prepared;
-    },
-    onOperation({ extra: { running } }, id, _payload, args) {
-      // A stream that waits is not work; each delivery counts for itself.
-      if (getOperationAST(args.document, args.operationName)?.operation === 'subscription')
-        running.get(id)?.();
-    },
-    onNext: (_connection, _id, _payload, _args, result) => publicResult(result),
-    onError: (_connection, _id, _payload, errors) => errors.map(publicError),
-    onComplete: ({ extra: { running } }, id) => end(running, id),
-    onClose({ extra: { running } }) {
-      for (const id of running.keys()) end(running, id);
-    },
+  socket.on('message', (data: Buffer, isBinary) => {
+    if (!isHeard()) return;
+    // Only the text of a text frame is known to be UTF-8.
+    if (isBinary) return connection.close(CloseCode.BadRequest, 'Invalid message received');
+    connection.receive(data.toString()).catch((error: unknown) => {
+      log.error(describeError(error), 'A WebSocket message could not be handled');
+      connection.close(CloseCode.InternalServerError, 'Internal server error');
+    });
+  });
+  socket.on('ping', (data: Buffer) => {
+    if (isHeard()) socket.pong(data, false, () => undefined);
+  });
+  // Too large a message, a broken frame: ws closes the socket by itself, with the right code.
+  socket.on('error', (error) => log.debug(describeError(error), 'A WebSocket broke'));
+
+  const timers = [
+    setTimeout(() => {
+      if (connection.initialised) return;
+      connection.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
+    }, limits.initTimeout).unref(),
+    setTimeout(() => {
+      if (leave !== undefined) return;
+      connection.close(CloseCode.ConnectionInitialisationTimeout, 'Nobody has shown a valid token');
+    }, limits.strangerTimeout).unref(),
+  ];
+  const stopPinging = ping(socket, limits.keepAlive);
+  socket.once('close', () => {
+    stopPinging();
+    for (const timer of timers) clearTimeout(timer);
+    leave?.();
+    connection.closed().catch((error: unknown) => {
+      log.error(describeError(error), 'A WebSocket could not be tidied up');
+    });
   });
 }
 
@@ -177,5 +200,6 @@ async function goAway(socket: WebSocket): Promise<void> {
 }
 
 function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const later = status.startsWith('503') ? `Retry-After: ${RETRY_AFTER}\r\n` : '';
+  socket.end(`HTTP/1.1 ${status}\r\n${later}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -11,4 +11,5 @@ export { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 export { effectsIn } from './effects.ts';
 export { type Answer, codeOf, denialsOf, type Question } from './result.ts';
 export { type Tamper, tamperedDatabase } from './tampered-database.ts';
+export { type Frame, rawWebSocket, type RawWebSocket } from './raw-web-socket.ts';
 export { soon, until } from './until.ts';

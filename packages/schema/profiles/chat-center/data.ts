@@ -1,7 +1,7 @@
 import { notStated, operator, stated } from '../../src/profile/leaf.ts';
 import type { PolicyProfile } from '../../src/profile/shape.ts';
 import { OPERATIONS } from '../../src/taxonomy/operations.ts';
-import { held } from '../authoring.ts';
+import { held, notesHeld } from '../authoring.ts';
 
 const given = stated(['given', 'third_party'], 'L15, L19');
 const automatic = stated(['automatic'], 'L16');
@@ -36,6 +36,7 @@ export const data = {
       stated(['usage data', 'response times', 'download errors'], 'L18, L42'),
       observed,
     ),
+    notesHeld,
     held(
       'user.privacy_preferences',
       operator(['consents', 'objections'], 'proof of what was agreed'),

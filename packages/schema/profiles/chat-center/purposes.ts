@@ -1,7 +1,7 @@
 import { operator, stated, statute } from '../../src/profile/leaf.ts';
 import type { ProfilePurpose } from '../../src/profile/shape.ts';
 import { articlesOf } from '../../src/taxonomy/articles.ts';
-import { added, basis, listed, staffShown, usual } from '../authoring.ts';
+import { added, basis, listed, staffNotes, staffShown, usual } from '../authoring.ts';
 import { rightsPurpose } from '../fallbacks.ts';
 import { marketingPurposes } from './purposes-marketing.ts';
 
@@ -113,6 +113,7 @@ const liveChat: ProfilePurpose = {
     // The policy knows live chat only; a ticket is the same conversation carried on in writing.
     ...added('a ticket carries the conversation on in writing', 'user.content.ticket'),
     ...staffShown,
+    ...staffNotes,
   ],
   bases: [interest('answering and assisting customers', 'L39')],
   objectable,

@@ -1,6 +1,6 @@
 import { notStated, operator, stated } from '../../src/profile/leaf.ts';
 import type { PolicyProfile } from '../../src/profile/shape.ts';
-import { held } from '../authoring.ts';
+import { held, notesHeld } from '../authoring.ts';
 
 const given = stated(['given', 'third_party'], 'L9, L12');
 const automatic = stated(['automatic'], 'L4, L10');
@@ -22,6 +22,7 @@ export const data = {
     held('user.behavior.browsing_history', stated(['page views'], 'L48'), automatic),
     held('user.behavior.clickstream', stated(['clicks', 'time spent'], 'L48'), automatic),
     held('user.behavior.usage', operator(['variant shown'], 'part of an A/B test'), automatic),
+    notesHeld,
     held(
       'user.privacy_preferences',
       operator(['consents', 'objections'], 'proof of what was agreed'),

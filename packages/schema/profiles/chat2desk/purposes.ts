@@ -1,7 +1,7 @@
 import { operator, stated, statute } from '../../src/profile/leaf.ts';
 import type { ProfilePurpose } from '../../src/profile/shape.ts';
 import { articlesOf } from '../../src/taxonomy/articles.ts';
-import { added, basis, listed, staffShown, usual } from '../authoring.ts';
+import { added, basis, listed, staffNotes, staffShown, usual } from '../authoring.ts';
 import { rightsPurpose } from '../fallbacks.ts';
 
 const LAWS = ['GDPR', 'ZZPL'] as const;
@@ -27,6 +27,7 @@ const provision: ProfilePurpose = {
     // What a person writes when getting in touch (L9), used to answer inquiries (L25).
     ...listed('L9, L25', 'user.content.chat', 'user.content.ticket', 'user.content.attachment'),
     ...staffShown,
+    ...staffNotes,
   ],
   bases: [
     stated(basis('contract', ['GDPR 6(1)(b)', 'ZZPL 12(1)(2)']), 'L31'),

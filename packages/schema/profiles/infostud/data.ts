@@ -1,7 +1,7 @@
 import { notStated, operator, stated } from '../../src/profile/leaf.ts';
 import type { PolicyProfile } from '../../src/profile/shape.ts';
 import { OPERATIONS } from '../../src/taxonomy/operations.ts';
-import { held } from '../authoring.ts';
+import { held, notesHeld } from '../authoring.ts';
 
 const given = stated(['given'], 'L21');
 const automatic = stated(['automatic'], 'L49');
@@ -21,6 +21,7 @@ export const data = {
     held('user.behavior.usage', stated(['behaviour', 'interests', 'preferences'], 'L42'), automatic),
     held('user.device.ip_address', stated(['IP address'], 'L49'), automatic),
     held('user.device.user_agent', stated(['device', 'browser', 'operating system'], 'L49'), automatic),
+    notesHeld,
     held(
       'user.privacy_preferences',
       operator(['consents', 'objections'], 'proof of what was agreed'),

@@ -1,7 +1,7 @@
 import { operator, stated, statute } from '../../src/profile/leaf.ts';
 import type { ProfilePurpose } from '../../src/profile/shape.ts';
 import { articlesOf } from '../../src/taxonomy/articles.ts';
-import { added, basis, listed, staffShown, usual } from '../authoring.ts';
+import { added, basis, listed, staffNotes, staffShown, usual } from '../authoring.ts';
 import { rightsPurpose } from '../fallbacks.ts';
 
 const RESTRICTION = articlesOf('restriction', ['ZZPL']);
@@ -55,6 +55,7 @@ const support: ProfilePurpose = {
       'user.content.attachment',
     ),
     ...staffShown,
+    ...staffNotes,
   ],
   bases: [interest('protecting the business and supporting users', 'L39, L43')],
   objectable,

@@ -1,7 +1,7 @@
 import { notStated, operator, stated } from '../../src/profile/leaf.ts';
 import type { PolicyProfile } from '../../src/profile/shape.ts';
 import { OPERATIONS } from '../../src/taxonomy/operations.ts';
-import { held } from '../authoring.ts';
+import { held, notesHeld } from '../authoring.ts';
 
 // Contract data comes from the person and from nowhere else (L23).
 const fromThePerson = stated(['given'], 'L23');
@@ -46,6 +46,7 @@ export const data = {
     ),
     held('user.device.user_agent', stated(['browser', 'operating system'], 'L17'), automatic, forTheVisit),
     held('user.device.network_provider', stated(['provider'], 'L17'), automatic, forTheVisit),
+    notesHeld,
     held(
       'user.privacy_preferences',
       operator(['consents', 'objections'], 'proof of what was agreed'),

@@ -1,7 +1,7 @@
 import { operator, stated, statute } from '../../src/profile/leaf.ts';
 import type { ProfilePurpose } from '../../src/profile/shape.ts';
 import { articlesOf } from '../../src/taxonomy/articles.ts';
-import { added, basis, listed, staffShown, usual } from '../authoring.ts';
+import { added, basis, listed, staffNotes, staffShown, usual } from '../authoring.ts';
 import { rightsPurpose } from '../fallbacks.ts';
 
 const RESTRICTION = articlesOf('restriction', ['ZZPL']);
@@ -83,6 +83,7 @@ const inquiry: ProfilePurpose = {
     // What arises from the communication itself.
     ...listed('L24', 'user.content.chat', 'user.content.ticket', 'user.content.attachment'),
     ...staffShown,
+    ...staffNotes,
   ],
   bases: [
     stated(

@@ -1,7 +1,7 @@
 import { notStated, operator, stated } from '../../src/profile/leaf.ts';
 import type { PolicyProfile } from '../../src/profile/shape.ts';
 import { OPERATIONS } from '../../src/taxonomy/operations.ts';
-import { held } from '../authoring.ts';
+import { held, notesHeld } from '../authoring.ts';
 
 const given = stated(['given'], 'L42');
 const givenOrSso = stated(['given', 'third_party'], 'L42, L96');
@@ -53,6 +53,7 @@ export const data = {
     held('user.device.user_agent', stated(['device', 'browser', 'operating system'], 'L74'), automatic),
     held('user.device.ip_address', stated(['IP address of an acceptance'], 'L315'), automatic),
     held('user.location.imprecise', stated(['country', 'region', 'city'], 'L87'), automatic),
+    notesHeld,
     held(
       'user.privacy_preferences',
       stated(['acceptances', 'consents'], 'L312-315'),

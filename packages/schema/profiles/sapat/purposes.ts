@@ -1,7 +1,7 @@
 import { operator, stated, statute } from '../../src/profile/leaf.ts';
 import type { ProfilePurpose } from '../../src/profile/shape.ts';
 import { articlesOf } from '../../src/taxonomy/articles.ts';
-import { added, basis, listed, staffShown, usual } from '../authoring.ts';
+import { added, basis, listed, staffNotes, staffShown, usual } from '../authoring.ts';
 import { rightsPurpose } from '../fallbacks.ts';
 import { consentPurposes } from './purposes-consent.ts';
 import { interestPurposes } from './purposes-interest.ts';
@@ -42,6 +42,7 @@ const liveChat: ProfilePurpose = {
     ...listed('L80-81', 'user.behavior.usage'),
     ...added('an agent calls the customer by name', 'user.name'),
     ...staffShown,
+    ...staffNotes,
   ],
   bases: [contract],
   recipients: stated(['hosting'], 'L202-207'),
@@ -61,6 +62,7 @@ const ticketing: ProfilePurpose = {
     ...listed('L153', 'user.content.chat'),
     ...added('an agent calls the customer by name', 'user.name'),
     ...staffShown,
+    ...staffNotes,
   ],
   bases: [contract],
   recipients: stated(['hosting', 'email_delivery'], 'L202-207, L213'),

@@ -11,6 +11,8 @@ export const publicIdPrefixes = {
   /** The two kinds of message have ids of their own, because an id must tell its type. */
   ticketMessage: 'tms',
   chatMessage: 'cms',
+  internalNote: 'nte',
+  team: 'tem',
   attachment: 'att',
   visit: 'vis',
   invoice: 'inv',

@@ -1,5 +1,5 @@
 import type { TransferMechanism } from '../taxonomy/areas.ts';
-import type { DataCategory } from '../taxonomy/data-categories.ts';
+import { covers, type DataCategory, isInternal } from '../taxonomy/data-categories.ts';
 
 /** What is on file about the third party that would receive the data. Staff and the person are no recipients. */
 export type RecipientFacts = {
@@ -12,11 +12,24 @@ export type RecipientFacts = {
   readonly contractRef: string | null;
 };
 
-/** What a caller was given: its purposes, and for each the kinds of data, or `'all'` that the policy lists. */
+/** The kinds of data given for a purpose: all that the policy lists, the same without what staff write for staff, or these. */
+export type Given = 'all' | 'all but internal' | readonly DataCategory[];
+
+/**
+ * Whether a kind of data is among those given. What is internal is never a part of something larger: a grant names it.
+ */
+export function gives(given: Given, category: DataCategory): boolean {
+  const internal = isInternal(category);
+  if (given === 'all') return true;
+  if (given === 'all but internal') return !internal;
+  return given.some((listed) => (internal ? listed === category : covers(listed, category)));
+}
+
+/** What a caller was given: its purposes, and for each the kinds of data. */
 export type Access = {
   /** Identity for caches: two equal keys never mean two different accesses. */
   readonly key: string;
-  readonly purposes: ReadonlyMap<string, 'all' | readonly DataCategory[]>;
+  readonly purposes: ReadonlyMap<string, Given>;
   /** Set for apps only. */
   readonly recipient: RecipientFacts | undefined;
 };

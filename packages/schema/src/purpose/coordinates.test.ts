@@ -34,6 +34,7 @@ describe('the labelled places of an operation', () => {
       'TicketFilter.requesterEmail',
       'TicketFilter.requesterName',
       'TicketFilter.subject',
+      'TicketFilter.tags',
     ]);
     expect(
       coordinates(

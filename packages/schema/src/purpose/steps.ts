@@ -2,7 +2,7 @@ import { type Clause, clauseOf } from '../profile/clause.ts';
 import type { CompiledBasis, CompiledPurpose, Policy } from '../profile/compile.ts';
 import { ruleOnTransfer } from '../profile/transfers.ts';
 import { covers, type DataCategory } from '../taxonomy/data-categories.ts';
-import type { Access } from './access.ts';
+import { type Access, gives } from './access.ts';
 import type { DenialReason } from './reasons.ts';
 
 /** One question: may this caller read this kind of data for this purpose under this policy? No person in it yet. */
@@ -60,7 +60,7 @@ export const STATIC_STEPS: readonly Step[] = [
     reason: 'CATEGORY_NOT_GRANTED',
     refuses: ({ access, purpose, category }) => {
       const granted = access.purposes.get(purpose ?? '');
-      return granted !== 'all' && !granted?.some((listed) => covers(listed, category));
+      return granted === undefined || !gives(granted, category);
     },
     clause: purposeClause,
   },

@@ -8,6 +8,7 @@ const batch = 500;
 export async function insertRows(tx: Prisma.TransactionClient, rows: ControllerRows): Promise<number[]> {
   const personIds = await reserveIds(tx, 'data_subject', rows.people.length);
   const conversationIds = await reserveIds(tx, 'conversation', rows.conversations.length);
+  const teamIds = await reserveIds(tx, 'team', rows.teams.length);
   const messageIds = await reserveIds(tx, 'message', rows.messages.length);
   const person = (place: number): number => at(personIds, place);
   const conversation = (place: number): number => at(conversationIds, place);
@@ -21,6 +22,9 @@ export async function insertRows(tx: Prisma.TransactionClient, rows: ControllerR
     tx.dataSubject.createMany({ data: data.map((row) => ({ ...row, id: person(row.id) })) }),
   );
   await inBatches(rows.agents, (data) => tx.agent.createMany({ data: data.map(ofPerson) }));
+  await inBatches(rows.teams, (data) =>
+    tx.team.createMany({ data: data.map((row) => ({ ...row, id: at(teamIds, row.id) })) }),
+  );
   await inBatches(rows.conversations, (data) =>
     tx.conversation.createMany({
       data: data.map((row) => ({
@@ -28,6 +32,7 @@ export async function insertRows(tx: Prisma.TransactionClient, rows: ControllerR
         id: conversation(row.id),
         requesterId: person(row.requesterId),
         assigneeId: row.assigneeId ? person(row.assigneeId) : null,
+        teamId: row.teamId ? at(teamIds, row.teamId) : null,
         chatId: row.chatId ? conversation(row.chatId) : null,
       })),
     }),
@@ -37,6 +42,16 @@ export async function insertRows(tx: Prisma.TransactionClient, rows: ControllerR
       data: data.map((row) => ({
         ...row,
         id: message(row.id),
+        conversationId: conversation(row.conversationId),
+        authorId: person(row.authorId),
+        requesterId: person(row.requesterId),
+      })),
+    }),
+  );
+  await inBatches(rows.notes, (data) =>
+    tx.internalNote.createMany({
+      data: data.map((row) => ({
+        ...row,
         conversationId: conversation(row.conversationId),
         authorId: person(row.authorId),
         requesterId: person(row.requesterId),

@@ -7,8 +7,10 @@ type Numbered<Row> = Row & { id: number };
 export type ControllerRows = {
   readonly people: Numbered<Prisma.DataSubjectCreateManyInput>[];
   readonly agents: Prisma.AgentCreateManyInput[];
+  readonly teams: Numbered<Prisma.TeamCreateManyInput>[];
   readonly conversations: Numbered<Prisma.ConversationCreateManyInput>[];
   readonly messages: Numbered<Prisma.MessageCreateManyInput>[];
+  readonly notes: Prisma.InternalNoteCreateManyInput[];
   readonly attachments: Prisma.AttachmentCreateManyInput[];
   readonly visits: Prisma.VisitCreateManyInput[];
   readonly invoices: Prisma.InvoiceCreateManyInput[];

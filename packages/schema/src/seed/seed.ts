@@ -9,7 +9,9 @@ import { makeStaff } from './agents.ts';
 import { makeApps, makeGrants } from './apps.ts';
 import { businessFor } from './businesses/index.ts';
 import { makeConversations } from './conversations.ts';
+import { makeDesk } from './desk.ts';
 import { insertRows } from './insert.ts';
+import { makeNotes } from './notes.ts';
 import { makeCustomers } from './people.ts';
 import { makeCases, makeConsents } from './privacy-facts.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -127,11 +129,15 @@ function makeRows(
   for (const message of conversations.messages) {
     if (gone.has(message.requesterId)) message.body = '(erased)';
   }
+  const teams = makeDesk(conversations.conversations, setting('desk'));
+  const notes = makeNotes(conversations.conversations, staff, setting('notes'));
   const present = customers.filter(({ row }) => !gone.has(row.id));
   return {
     people: [...customers, ...staff].map(({ row }) => row),
     agents: staff.map(({ agent }) => agent),
     ...conversations,
+    teams,
+    notes: notes.filter(({ requesterId }) => !gone.has(requesterId)),
     attachments: conversations.attachments.filter(({ requesterId }) => !gone.has(requesterId)),
     visits: makeVisits(present, setting('visits')),
     invoices: makeInvoices(present, setting('invoices')),

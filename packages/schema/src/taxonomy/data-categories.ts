@@ -9,6 +9,8 @@ export type DataCategoryFacts = {
   readonly sensitivity: Sensitivity;
   /** True when a person writes it in their own words, so that it can hold anything, names of others included. */
   readonly freeText: boolean;
+  /** What staff write for staff: never the person's own view, and an app's only where its grant names it outright. */
+  readonly internal?: true;
 };
 
 /**
@@ -89,6 +91,12 @@ export const DATA_CATEGORIES = {
     description: 'Files, pictures and screenshots sent',
     sensitivity: 'normal',
     freeText: true,
+  },
+  'user.content.internal_note': {
+    description: 'What staff note down about a case, for each other',
+    sensitivity: 'normal',
+    freeText: true,
+    internal: true,
   },
   'user.content.public': {
     description: 'Posts, comments and likes on public pages',
@@ -186,6 +194,12 @@ export function isDataCategory(value: unknown): value is DataCategory {
  */
 export function covers(listed: DataCategory, asked: DataCategory): boolean {
   return listed === asked || asked.startsWith(`${listed}.`);
+}
+
+/** Whether staff write this kind of data for staff alone. */
+export function isInternal(category: DataCategory): boolean {
+  const facts: DataCategoryFacts = DATA_CATEGORIES[category];
+  return facts.internal === true;
 }
 
 /** Whether a category, or anything below it, is written in a person's own words. */

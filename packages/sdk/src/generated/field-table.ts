@@ -2,11 +2,15 @@
 
 /** Field → `'the type it leads to, argument:Type argument:Type'`. Whatever needs no entry has none. */
 export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  AssignChatPayload: {
+    chat: 'Chat',
+  },
   AssignTicketPayload: {
     ticket: 'Ticket',
   },
   Chat: {
     messages: 'ChatMessageConnection after:String before:String first:Int last:Int',
+    notes: 'ChatNotesConnection after:String before:String first:Int last:Int',
     requester: 'DataSubject',
     ticket: 'Ticket',
   },
@@ -15,6 +19,9 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   },
   ChatEdge: {
     node: 'Chat',
+  },
+  CloseChatPayload: {
+    chat: 'Chat',
   },
   Conversation: {
     requester: 'DataSubject',
@@ -51,7 +58,10 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     node: 'Ticket',
   },
   Mutation: {
+    addInternalNote: 'AddInternalNotePayload input:AddInternalNoteInput!',
+    assignChat: 'AssignChatPayload input:AssignChatInput!',
     assignTicket: 'AssignTicketPayload input:AssignTicketInput!',
+    closeChat: 'CloseChatPayload input:ChatInput!',
     convertChatToTicket: 'ConvertChatToTicketPayload input:ConvertChatToTicketInput!',
     createTicket: 'CreateTicketPayload input:CreateTicketInput!',
     decideObjection: 'ObjectionPayload input:DecideObjectionInput!',
@@ -59,9 +69,13 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     objectToProcessing: 'ObjectionPayload input:ObjectToProcessingInput!',
     openChat: 'OpenChatPayload input:OpenChatInput!',
     refuseConsent: 'ConsentPayload input:ConsentInput!',
+    reopenChat: 'ReopenChatPayload input:ChatInput!',
     replyToTicket: 'ReplyToTicketPayload input:ReplyToTicketInput!',
     sendMessage: 'SendMessagePayload input:SendMessageInput!',
+    setTicketPriority: 'SetTicketPriorityPayload input:SetTicketPriorityInput!',
     setTicketStatus: 'SetTicketStatusPayload input:SetTicketStatusInput!',
+    tagTicket: 'TagTicketPayload input:TagTicketInput!',
+    untagTicket: 'UntagTicketPayload input:TagTicketInput!',
     withdrawConsent: 'ConsentPayload input:ConsentInput!',
   },
   OpenChatPayload: {
@@ -78,7 +92,13 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     tickets: 'TicketConnection after:String before:String filter:TicketFilter first:Int last:Int orderBy:TicketOrder search:String',
     viewer: 'Viewer',
   },
+  ReopenChatPayload: {
+    chat: 'Chat',
+  },
   ReplyToTicketPayload: {
+    ticket: 'Ticket',
+  },
+  SetTicketPriorityPayload: {
     ticket: 'Ticket',
   },
   SetTicketStatusPayload: {
@@ -87,11 +107,16 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   Subscription: {
     chatChanged: 'Chat id:ID',
     messageAdded: 'Message conversationId:ID!',
+    noteAdded: 'InternalNote conversationId:ID!',
     ticketChanged: 'Ticket id:ID',
+  },
+  TagTicketPayload: {
+    ticket: 'Ticket',
   },
   Ticket: {
     chat: 'Chat',
     messages: 'TicketMessageConnection after:String before:String first:Int last:Int',
+    notes: 'TicketNotesConnection after:String before:String first:Int last:Int',
     requester: 'DataSubject',
   },
   TicketConnection: {
@@ -99,6 +124,9 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   },
   TicketEdge: {
     node: 'Ticket',
+  },
+  UntagTicketPayload: {
+    ticket: 'Ticket',
   },
   Viewer: {
     dataSubject: 'DataSubject',

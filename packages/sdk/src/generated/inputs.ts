@@ -25,9 +25,27 @@ export type TicketOrderField = 'LAST_MESSAGE_AT' | 'OPENED_AT' | 'PRIORITY' | 'R
 
 export type TicketPriority = 'HIGH' | 'LOW' | 'NORMAL' | 'URGENT';
 
+export interface AddInternalNoteInput {
+  /** For apps: the agent whose words these are. */
+  readonly authorId?: Maybe<string>;
+  /** Personal data: `user.content.internal_note`. */
+  readonly body: string;
+  readonly conversationId: string;
+}
+
+export interface AssignChatInput {
+  /** Left out or null: nobody. */
+  readonly agentId?: Maybe<string>;
+  readonly chatId: string;
+  /** Left out or null: no team. */
+  readonly teamId?: Maybe<string>;
+}
+
 export interface AssignTicketInput {
   /** Left out or null: nobody. */
   readonly agentId?: Maybe<string>;
+  /** Left out or null: no team. */
+  readonly teamId?: Maybe<string>;
   readonly ticketId: string;
 }
 
@@ -41,6 +59,11 @@ export interface ChatFilter {
   /** Personal data: `user.name`. */
   readonly requesterName?: Maybe<StringFilter>;
   readonly status?: Maybe<readonly ConversationStatus[]>;
+  readonly teamId?: Maybe<string>;
+}
+
+export interface ChatInput {
+  readonly chatId: string;
 }
 
 export interface ConsentInput {
@@ -129,6 +152,11 @@ export interface SendMessageInput {
   readonly conversationId: string;
 }
 
+export interface SetTicketPriorityInput {
+  readonly priority: TicketPriority;
+  readonly ticketId: string;
+}
+
 export interface SetTicketStatusInput {
   readonly status: ConversationStatus;
   readonly ticketId: string;
@@ -139,6 +167,12 @@ export interface StringFilter {
   readonly contains?: Maybe<string>;
   readonly equals?: Maybe<string>;
   readonly startsWith?: Maybe<string>;
+}
+
+export interface TagTicketInput {
+  /** Personal data: `user.content.internal_note`. */
+  readonly tags: readonly string[];
+  readonly ticketId: string;
 }
 
 export interface TicketFilter {
@@ -154,6 +188,13 @@ export interface TicketFilter {
   readonly status?: Maybe<readonly ConversationStatus[]>;
   /** Personal data: `user.content.ticket`. */
   readonly subject?: Maybe<StringFilter>;
+  /**
+   * Any of these.
+   *
+   * Personal data: `user.content.internal_note`.
+   */
+  readonly tags?: Maybe<readonly string[]>;
+  readonly teamId?: Maybe<string>;
 }
 
 export interface TicketOrder {
@@ -161,8 +202,20 @@ export interface TicketOrder {
   readonly field: TicketOrderField;
 }
 
+export interface MutationAddInternalNoteArguments {
+  readonly input: AddInternalNoteInput;
+}
+
+export interface MutationAssignChatArguments {
+  readonly input: AssignChatInput;
+}
+
 export interface MutationAssignTicketArguments {
   readonly input: AssignTicketInput;
+}
+
+export interface MutationCloseChatArguments {
+  readonly input: ChatInput;
 }
 
 export interface MutationConvertChatToTicketArguments {
@@ -193,6 +246,10 @@ export interface MutationRefuseConsentArguments {
   readonly input: ConsentInput;
 }
 
+export interface MutationReopenChatArguments {
+  readonly input: ChatInput;
+}
+
 export interface MutationReplyToTicketArguments {
   readonly input: ReplyToTicketInput;
 }
@@ -201,8 +258,20 @@ export interface MutationSendMessageArguments {
   readonly input: SendMessageInput;
 }
 
+export interface MutationSetTicketPriorityArguments {
+  readonly input: SetTicketPriorityInput;
+}
+
 export interface MutationSetTicketStatusArguments {
   readonly input: SetTicketStatusInput;
+}
+
+export interface MutationTagTicketArguments {
+  readonly input: TagTicketInput;
+}
+
+export interface MutationUntagTicketArguments {
+  readonly input: TagTicketInput;
 }
 
 export interface MutationWithdrawConsentArguments {
@@ -282,6 +351,10 @@ export interface SubscriptionChatChangedArguments {
 }
 
 export interface SubscriptionMessageAddedArguments {
+  readonly conversationId: string;
+}
+
+export interface SubscriptionNoteAddedArguments {
   readonly conversationId: string;
 }
 

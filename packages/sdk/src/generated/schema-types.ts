@@ -13,7 +13,10 @@ import type {
   ProblemCode,
   TicketOrderField,
   TicketPriority,
+  MutationAddInternalNoteArguments,
+  MutationAssignChatArguments,
   MutationAssignTicketArguments,
+  MutationCloseChatArguments,
   MutationConvertChatToTicketArguments,
   MutationCreateTicketArguments,
   MutationDecideObjectionArguments,
@@ -21,9 +24,13 @@ import type {
   MutationObjectToProcessingArguments,
   MutationOpenChatArguments,
   MutationRefuseConsentArguments,
+  MutationReopenChatArguments,
   MutationReplyToTicketArguments,
   MutationSendMessageArguments,
+  MutationSetTicketPriorityArguments,
   MutationSetTicketStatusArguments,
+  MutationTagTicketArguments,
+  MutationUntagTicketArguments,
   MutationWithdrawConsentArguments,
   PageArguments,
   QueryChatsArguments,
@@ -36,6 +43,7 @@ import type {
   QueryTicketsArguments,
   SubscriptionChatChangedArguments,
   SubscriptionMessageAddedArguments,
+  SubscriptionNoteAddedArguments,
   SubscriptionTicketChangedArguments,
 } from './inputs.ts';
 
@@ -59,6 +67,11 @@ export interface AccessExplanationFields {
   readonly purpose: Field<'ID'>;
 }
 
+export interface AddInternalNotePayloadFields {
+  readonly note: Field<'InternalNote'>;
+  readonly problems: Field<'[Problem!]!'>;
+}
+
 /** A member of staff who answers. */
 export interface AgentFields {
   /** Personal data: `employee.availability`. */
@@ -72,6 +85,11 @@ export interface AgentFields {
   /** Personal data: `employee.contact.email`. */
   readonly email: Field<'String', { category: 'employee.contact.email' }>;
   readonly id: Field<'ID!'>;
+}
+
+export interface AssignChatPayloadFields {
+  readonly chat: Field<'Chat'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 export interface AssignTicketPayloadFields {
@@ -97,10 +115,17 @@ export interface ChatFields {
   readonly id: Field<'ID!'>;
   readonly lastMessageAt: Field<'DateTime'>;
   readonly messages: Field<'ChatMessageConnection', { args: PageArguments }>;
+  /**
+   * What staff wrote about it for each other, oldest first.
+   *
+   * Personal data: `user.content.internal_note`.
+   */
+  readonly notes: Field<'ChatNotesConnection', { args: PageArguments; category: 'user.content.internal_note' }>;
   readonly openedAt: Field<'DateTime!'>;
   /** The person who wrote in. */
   readonly requester: Field<'DataSubject'>;
   readonly status: Field<'ConversationStatus!'>;
+  readonly team: Field<'Team'>;
   /** The ticket that was made of this chat. */
   readonly ticket: Field<'Ticket'>;
 }
@@ -134,6 +159,21 @@ export interface ChatMessageConnectionFields {
 export interface ChatMessageEdgeFields {
   readonly cursor: Field<'String!'>;
   readonly node: Field<'ChatMessage!'>;
+}
+
+export interface ChatNotesConnectionFields {
+  readonly edges: Field<'[ChatNotesEdge!]!'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+}
+
+export interface ChatNotesEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'InternalNote!'>;
+}
+
+export interface CloseChatPayloadFields {
+  readonly chat: Field<'Chat'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 /** One thing a person said about a purpose; the record is never changed, only followed by another. */
@@ -171,6 +211,7 @@ export interface ConversationFields {
   /** The person who wrote in. */
   readonly requester: Field<'DataSubject'>;
   readonly status: Field<'ConversationStatus!'>;
+  readonly team: Field<'Team'>;
 }
 
 export interface ConvertChatToTicketPayloadFields {
@@ -278,6 +319,15 @@ export interface DataSubjectTicketsEdgeFields {
   readonly node: Field<'Ticket!'>;
 }
 
+/** What staff write about a case for each other. The person it is about never sees it. */
+export interface InternalNoteFields {
+  readonly author: Field<'Participant'>;
+  /** Personal data: `user.content.internal_note`. */
+  readonly body: Field<'String', { category: 'user.content.internal_note' }>;
+  readonly id: Field<'ID!'>;
+  readonly writtenAt: Field<'DateTime!'>;
+}
+
 /** A financial record of a person, where the controller keeps such records itself. */
 export interface InvoiceFields {
   /**
@@ -339,8 +389,14 @@ export interface MessageFields {
 
 /** Everything that can be changed. What is refused is told in problems, and then nothing is done. */
 export interface MutationFields {
-  /** Gives a ticket to an agent, or to nobody. */
+  /** Writes down what other staff must know about a ticket or chat. Its requester never sees it. */
+  readonly addInternalNote: Field<'AddInternalNotePayload', { args: MutationAddInternalNoteArguments; reads: { 'input.body': 'user.content.internal_note' } }>;
+  /** Hands a chat over to an agent or a team, or puts it back into the queue. */
+  readonly assignChat: Field<'AssignChatPayload', { args: MutationAssignChatArguments }>;
+  /** Gives a ticket to an agent or a team, or to nobody. */
   readonly assignTicket: Field<'AssignTicketPayload', { args: MutationAssignTicketArguments }>;
+  /** Ends a chat: staff, apps and the person whose chat it is. Its retention period begins. */
+  readonly closeChat: Field<'CloseChatPayload', { args: MutationCloseChatArguments }>;
   /** Makes a ticket of a chat and closes the chat. What was said stays in the chat, which the ticket links to. */
   readonly convertChatToTicket: Field<'ConvertChatToTicketPayload', { args: MutationConvertChatToTicketArguments; reads: { 'input.subject': 'user.content.ticket' } }>;
   /** Creates a ticket with its first message. */
@@ -355,12 +411,20 @@ export interface MutationFields {
   readonly openChat: Field<'OpenChatPayload', { args: MutationOpenChatArguments; reads: { 'input.message': 'user.content.chat' } }>;
   /** Records that a person was asked and said no. */
   readonly refuseConsent: Field<'ConsentPayload', { args: MutationRefuseConsentArguments }>;
+  /** Opens a closed chat again; its retention period ends. For staff and apps. */
+  readonly reopenChat: Field<'ReopenChatPayload', { args: MutationReopenChatArguments }>;
   /** Adds a message to a ticket, and sets its status if asked. */
   readonly replyToTicket: Field<'ReplyToTicketPayload', { args: MutationReplyToTicketArguments; reads: { 'input.body': 'user.content.ticket' } }>;
   /** Adds a message to a chat or ticket. */
   readonly sendMessage: Field<'SendMessagePayload', { args: MutationSendMessageArguments; reads: { 'input.body': 'user.content.chat' } }>;
+  /** Says how urgent a ticket is. */
+  readonly setTicketPriority: Field<'SetTicketPriorityPayload', { args: MutationSetTicketPriorityArguments }>;
   /** Sets the status of a ticket. Closing starts its retention period; opening it again ends that. */
   readonly setTicketStatus: Field<'SetTicketStatusPayload', { args: MutationSetTicketStatusArguments }>;
+  /** Sticks tags on a ticket. They are for staff, like internal notes. */
+  readonly tagTicket: Field<'TagTicketPayload', { args: MutationTagTicketArguments; reads: { 'input.tags': 'user.content.internal_note' } }>;
+  /** Takes tags off a ticket. */
+  readonly untagTicket: Field<'UntagTicketPayload', { args: MutationUntagTicketArguments; reads: { 'input.tags': 'user.content.internal_note' } }>;
   /** Records that a person took a consent back: no reason, no fee, at once (GDPR 7(3)). */
   readonly withdrawConsent: Field<'ConsentPayload', { args: MutationWithdrawConsentArguments }>;
 }
@@ -507,10 +571,17 @@ export interface QueryFields {
   readonly nodes: Field<'[Node]', { args: QueryNodesArguments }>;
   /** The purpose map: what the controller’s policy uses personal data for, and on which basis. */
   readonly purposes: Field<'[Purpose!]'>;
+  /** The teams of the controller, by name. How the house is organised is no matter of visitors. */
+  readonly teams: Field<'[Team!]'>;
   /** Tickets of the controller, newest first unless ordered otherwise. */
-  readonly tickets: Field<'TicketConnection', { args: QueryTicketsArguments; reads: { 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name'; 'filter.subject': 'user.content.ticket'; 'orderBy.field.REQUESTER_EMAIL': 'user.contact.email'; 'orderBy.field.REQUESTER_NAME': 'user.name'; 'orderBy.field.SUBJECT': 'user.content.ticket'; 'search': 'user.content.ticket' } }>;
+  readonly tickets: Field<'TicketConnection', { args: QueryTicketsArguments; reads: { 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name'; 'filter.subject': 'user.content.ticket'; 'filter.tags': 'user.content.internal_note'; 'orderBy.field.REQUESTER_EMAIL': 'user.contact.email'; 'orderBy.field.REQUESTER_NAME': 'user.name'; 'orderBy.field.SUBJECT': 'user.content.ticket'; 'search': 'user.content.ticket' } }>;
   /** Who is asking, and what for. */
   readonly viewer: Field<'Viewer'>;
+}
+
+export interface ReopenChatPayloadFields {
+  readonly chat: Field<'Chat'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 export interface ReplyToTicketPayloadFields {
@@ -524,6 +595,11 @@ export interface SendMessagePayloadFields {
   readonly problems: Field<'[Problem!]!'>;
 }
 
+export interface SetTicketPriorityPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
+}
+
 export interface SetTicketStatusPayloadFields {
   readonly problems: Field<'[Problem!]!'>;
   readonly ticket: Field<'Ticket'>;
@@ -535,8 +611,21 @@ export interface SubscriptionFields {
   readonly chatChanged: Field<'Chat', { args: SubscriptionChatChangedArguments }>;
   /** Messages added to one conversation. */
   readonly messageAdded: Field<'Message', { args: SubscriptionMessageAddedArguments }>;
+  /** Internal notes added to one conversation. */
+  readonly noteAdded: Field<'InternalNote', { args: SubscriptionNoteAddedArguments }>;
   /** Changes of one ticket, or of all that the caller may see. */
   readonly ticketChanged: Field<'Ticket', { args: SubscriptionTicketChangedArguments }>;
+}
+
+export interface TagTicketPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
+}
+
+/** A group of staff that conversations are given to. */
+export interface TeamFields {
+  readonly id: Field<'ID!'>;
+  readonly name: Field<'String!'>;
 }
 
 /** A request that is worked on until it is resolved. */
@@ -548,6 +637,12 @@ export interface TicketFields {
   readonly id: Field<'ID!'>;
   readonly lastMessageAt: Field<'DateTime'>;
   readonly messages: Field<'TicketMessageConnection', { args: PageArguments }>;
+  /**
+   * What staff wrote about it for each other, oldest first.
+   *
+   * Personal data: `user.content.internal_note`.
+   */
+  readonly notes: Field<'TicketNotesConnection', { args: PageArguments; category: 'user.content.internal_note' }>;
   readonly openedAt: Field<'DateTime!'>;
   readonly priority: Field<'TicketPriority!'>;
   /** The person who wrote in. */
@@ -555,6 +650,13 @@ export interface TicketFields {
   readonly status: Field<'ConversationStatus!'>;
   /** Personal data: `user.content.ticket`. */
   readonly subject: Field<'String', { category: 'user.content.ticket' }>;
+  /**
+   * Words that staff stick on a case, for each other.
+   *
+   * Personal data: `user.content.internal_note`.
+   */
+  readonly tags: Field<'[String!]', { category: 'user.content.internal_note' }>;
+  readonly team: Field<'Team'>;
 }
 
 export interface TicketConnectionFields {
@@ -586,6 +688,21 @@ export interface TicketMessageConnectionFields {
 export interface TicketMessageEdgeFields {
   readonly cursor: Field<'String!'>;
   readonly node: Field<'TicketMessage!'>;
+}
+
+export interface TicketNotesConnectionFields {
+  readonly edges: Field<'[TicketNotesEdge!]!'>;
+  readonly pageInfo: Field<'PageInfo!'>;
+}
+
+export interface TicketNotesEdgeFields {
+  readonly cursor: Field<'String!'>;
+  readonly node: Field<'InternalNote!'>;
+}
+
+export interface UntagTicketPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
 }
 
 /** Who is asking, and what for. */
@@ -662,7 +779,9 @@ export interface SchemaTypes {
   readonly composites: {
     AccessEntry: AccessEntryFields;
     AccessExplanation: AccessExplanationFields;
+    AddInternalNotePayload: AddInternalNotePayloadFields;
     Agent: AgentFields;
+    AssignChatPayload: AssignChatPayloadFields;
     AssignTicketPayload: AssignTicketPayloadFields;
     Attachment: AttachmentFields;
     Chat: ChatFields;
@@ -671,6 +790,9 @@ export interface SchemaTypes {
     ChatMessage: ChatMessageFields;
     ChatMessageConnection: ChatMessageConnectionFields;
     ChatMessageEdge: ChatMessageEdgeFields;
+    ChatNotesConnection: ChatNotesConnectionFields;
+    ChatNotesEdge: ChatNotesEdgeFields;
+    CloseChatPayload: CloseChatPayloadFields;
     Consent: ConsentFields;
     ConsentPayload: ConsentPayloadFields;
     Controller: ControllerFields;
@@ -684,6 +806,7 @@ export interface SchemaTypes {
     DataSubjectEdge: DataSubjectEdgeFields;
     DataSubjectTicketsConnection: DataSubjectTicketsConnectionFields;
     DataSubjectTicketsEdge: DataSubjectTicketsEdgeFields;
+    InternalNote: InternalNoteFields;
     Invoice: InvoiceFields;
     InvoiceConnection: InvoiceConnectionFields;
     InvoiceEdge: InvoiceEdgeFields;
@@ -706,16 +829,23 @@ export interface SchemaTypes {
     Purpose: PurposeFields;
     PurposeCategory: PurposeCategoryFields;
     Query: QueryFields;
+    ReopenChatPayload: ReopenChatPayloadFields;
     ReplyToTicketPayload: ReplyToTicketPayloadFields;
     SendMessagePayload: SendMessagePayloadFields;
+    SetTicketPriorityPayload: SetTicketPriorityPayloadFields;
     SetTicketStatusPayload: SetTicketStatusPayloadFields;
     Subscription: SubscriptionFields;
+    TagTicketPayload: TagTicketPayloadFields;
+    Team: TeamFields;
     Ticket: TicketFields;
     TicketConnection: TicketConnectionFields;
     TicketEdge: TicketEdgeFields;
     TicketMessage: TicketMessageFields;
     TicketMessageConnection: TicketMessageConnectionFields;
     TicketMessageEdge: TicketMessageEdgeFields;
+    TicketNotesConnection: TicketNotesConnectionFields;
+    TicketNotesEdge: TicketNotesEdgeFields;
+    UntagTicketPayload: UntagTicketPayloadFields;
     Viewer: ViewerFields;
     Visit: VisitFields;
     VisitConnection: VisitConnectionFields;
@@ -724,7 +854,7 @@ export interface SchemaTypes {
   readonly possible: {
     Conversation: 'Chat' | 'Ticket';
     Message: 'ChatMessage' | 'TicketMessage';
-    Node: 'Agent' | 'Chat' | 'ChatMessage' | 'DataSubject' | 'Ticket' | 'TicketMessage';
+    Node: 'Agent' | 'Chat' | 'ChatMessage' | 'DataSubject' | 'InternalNote' | 'Ticket' | 'TicketMessage';
     Participant: 'Agent' | 'DataSubject';
   };
 }

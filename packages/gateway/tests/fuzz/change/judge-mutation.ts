@@ -58,11 +58,23 @@ function problemCodes(answer: Answer, name: string): readonly string[] | undefin
   return payload?.problems?.map(({ code }) => code);
 }
 
+/** What staff write for staff. */
+const INTERNAL = ['addInternalNote', 'tagTicket', 'untagTicket'];
+const STAFF_ONLY = [
+  ...INTERNAL,
+  'setTicketStatus',
+  'setTicketPriority',
+  'assignTicket',
+  'assignChat',
+  'reopenChat',
+];
+
 /** To write personal data is to process it: the same decision as for a read. */
 function mayHappen(judgement: Judgement, { into, holder, name }: Asked): boolean {
   if (into === undefined) return true;
   if (!seesConversation(judgement, into)) return false;
-  if (name === 'setTicketStatus' && holder.kind === 'VISITOR') return false;
+  if (STAFF_ONLY.includes(name) && holder.kind === 'VISITOR') return false;
+  if (INTERNAL.includes(name)) return judgement.mayEverSee('user.content.internal_note', [into.requester_id]);
   return judgement.mayEverSee(into.kind === 'TICKET' ? 'user.content.ticket' : 'user.content.chat', [
     into.requester_id,
   ]);
@@ -71,7 +83,8 @@ function mayHappen(judgement: Judgement, { into, holder, name }: Asked): boolean
 /** What stands behind the payload's fields: the rows after the change. */
 function payloadOf(world: World, judgement: Judgement, asked: Asked, codes: readonly string[]): unknown {
   const problems = codes.map((code) => ({ code }));
-  if (codes.length > 0) return { problems, ticket: null, message: null, consent: null, objection: null };
+  if (codes.length > 0)
+    return { problems, ticket: null, chat: null, message: null, note: null, consent: null, objection: null };
   if (asked.into === undefined) {
     const table = asked.name === 'objectToProcessing' ? 'objection' : 'consent_record';
     const row = world.having(table, 'data_subject_id', asked.about ?? 0).at(-1);
@@ -79,9 +92,12 @@ function payloadOf(world: World, judgement: Judgement, asked: Asked, codes: read
     return { problems, consent: receipt, objection: receipt };
   }
   const message = world.having('message', 'conversation_id', asked.into.id).at(-1);
+  const note = world.having('internal_note', 'conversation_id', asked.into.id).at(-1);
   return {
     problems,
+    note: note && nodeOf(judgement, note.public_id),
     ticket: nodeOf(judgement, asked.into.public_id),
+    chat: nodeOf(judgement, asked.into.public_id),
     message: message && nodeOf(judgement, message.public_id),
   };
 }

@@ -4,6 +4,7 @@ import type { RandomDocument } from '../operation/document.ts';
 import type { Holder } from '../world/callers.ts';
 import { profileOf } from '../world/people-states.ts';
 import type { Conversation } from '../world/rows.ts';
+import { deskWork } from './desk-work.ts';
 
 /** A change that somebody asks for, with everything that is needed to judge what comes of it. */
 export type Asked = {
@@ -18,7 +19,24 @@ export type Asked = {
   readonly about: number | undefined;
 };
 
-const STATUSES = ['OPEN', 'PENDING', 'RESOLVED', 'CLOSED'];
+const INTO_A_TICKET = [
+  'sendMessage',
+  'setTicketStatus',
+  'replyToTicket',
+  'addInternalNote',
+  'setTicketPriority',
+  'assignTicket',
+  'tagTicket',
+  'untagTicket',
+];
+const INTO_A_CHAT = [
+  'sendMessage',
+  'sendMessage',
+  'addInternalNote',
+  'assignChat',
+  'closeChat',
+  'reopenChat',
+];
 
 /** Draws a change: something written into a conversation, or a person's yes, no or objection. */
 export function randomChange(choices: Choices, source: Source): Asked {
@@ -35,15 +53,21 @@ function writeSomething(choices: Choices, source: Source): Asked {
   const common = { holder, declaration, into, about: undefined };
   const authorId = world.byId('data_subject', into.requester_id)?.public_id;
   const isTicket = into.kind === 'TICKET';
-  const name = choices.from(isTicket ? ['sendMessage', 'setTicketStatus', 'replyToTicket'] : ['sendMessage']);
-  if (name === 'setTicketStatus') {
-    const input = { ticketId: into.public_id, status: choices.from(STATUSES) };
-    return {
-      ...common,
-      name,
-      input,
-      document: writer.writeMutation(name, 'SetTicketStatusInput', { ticket: 'Ticket' }),
+  const name = choices.from(isTicket ? INTO_A_TICKET : INTO_A_CHAT);
+  const desk = deskWork(choices, source, into, name);
+  if (desk) {
+    const payload = isTicket ? { ticket: 'Ticket' } : { chat: 'Chat' };
+    return { ...common, name, input: desk.input, document: writer.writeMutation(name, desk.type, payload) };
+  }
+  if (name === 'addInternalNote') {
+    const agents = world.having('agent', 'controller_id', holder.controllerId);
+    const input = {
+      conversationId: into.public_id,
+      body: 'A note.',
+      authorId: world.byId('data_subject', choices.from(agents).data_subject_id)?.public_id,
     };
+    const document = writer.writeMutation(name, 'AddInternalNoteInput', { note: 'InternalNote' });
+    return { ...common, name, input, document };
   }
   if (name === 'replyToTicket') {
     const input = { ticketId: into.public_id, body: 'A reply.', authorId };

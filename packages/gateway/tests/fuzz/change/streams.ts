@@ -102,9 +102,10 @@ export class Stream {
     if (judgement.gate !== undefined) return judgement.gate;
     const { publicId } = this.#watched;
     if (publicId === undefined) return undefined;
-    return seesConversation(judgement, court.world.byPublicId('conversation', publicId))
-      ? undefined
-      : 'NOT_FOUND';
+    if (!seesConversation(judgement, court.world.byPublicId('conversation', publicId))) return 'NOT_FOUND';
+    // That a note was written is news as well.
+    const notes = this.#watched.field === 'noteAdded' && judgement.static('user.content.internal_note');
+    return notes && notes.kind === 'no' ? notes.reason : undefined;
   }
 
   /** Whether a change must be delivered. */
@@ -113,6 +114,7 @@ export class Stream {
     const { field, publicId } = this.#watched;
     const type = {
       messageAdded: 'MESSAGE_ADDED',
+      noteAdded: 'NOTE_ADDED',
       ticketChanged: 'TICKET_CHANGED',
       chatChanged: 'CHAT_CHANGED',
     }[field];

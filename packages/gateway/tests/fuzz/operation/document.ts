@@ -226,7 +226,7 @@ export class DocumentWriter {
 }
 
 function isOfConversation(field: string): boolean {
-  return ['conversation', 'messageAdded', 'ticketChanged', 'chatChanged'].includes(field);
+  return ['conversation', 'messageAdded', 'noteAdded', 'ticketChanged', 'chatChanged'].includes(field);
 }
 
 /** How often, in a hundred, an argument is given. */

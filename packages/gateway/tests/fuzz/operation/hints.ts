@@ -19,6 +19,8 @@ export type HintsOfController = {
   readonly names: readonly string[];
   readonly phones: readonly string[];
   readonly subjects: readonly string[];
+  readonly teams: readonly string[];
+  readonly tags: readonly string[];
   readonly words: readonly string[];
   readonly moments: readonly string[];
   readonly purposes: readonly string[];
@@ -43,10 +45,11 @@ function hintsOf(world: World, controllerId: number): HintsOfController {
     chats: ids(conversations.filter(({ kind }) => kind === 'CHAT')),
     people: ids(customers),
     agents: ids(people.filter(({ kind }) => kind === 'STAFF')),
-    messages: ids(messages),
+    messages: [...ids(messages), ...ids(world.having('internal_note', 'controller_id', controllerId))],
     // Things that have an id and are no node.
     others: [
       ...ids(world.having('attachment', 'controller_id', controllerId).slice(0, 3)),
+      ...ids(world.having('team', 'controller_id', controllerId).slice(0, 1)),
       ...ids(world.having('visit', 'controller_id', controllerId).slice(0, 3)),
       ...ids(world.having('consent_record', 'controller_id', controllerId).slice(0, 3)),
       ...ids(world.having('grant', 'controller_id', controllerId).slice(0, 3)),
@@ -55,6 +58,8 @@ function hintsOf(world: World, controllerId: number): HintsOfController {
     names: present(customers.map(({ display_name }) => display_name)),
     phones: present(customers.map(({ phone_number }) => phone_number)),
     subjects: present(conversations.map(({ subject }) => subject)),
+    teams: ids(world.having('team', 'controller_id', controllerId)),
+    tags: [...new Set(conversations.flatMap(({ tags }) => tags))],
     words: [...SHARED_WORDS, ...messages.slice(0, 40).map(({ body }) => body)],
     moments: conversations.map(({ opened_at }) => opened_at.toISOString()),
     purposes: profile.purposes.map(({ id }) => id),

@@ -82,6 +82,14 @@ function leaf(
       return text(randomCursor(choices, known));
     case 'assigneeId':
       return one(known.agents);
+    case 'teamId':
+      return one(known.teams);
+    case 'tags':
+      return text(
+        choices.percent(20)
+          ? ` ${choices.from(['VIP', 'bug', 'none'])} `
+          : choices.from([...known.tags, 'vip']),
+      );
     case 'requesterId':
       return one(known.people);
     case 'requesterEmail':

@@ -76,7 +76,8 @@ const resolveField: GraphQLFieldResolver<unknown, Judgement> = (
     const value = judgement.value(coordinate, personal.category, people, () =>
       personal.value(row, judgement.world),
     );
-    return presented(coordinate, value);
+    const below = value === null ? undefined : STRUCTURE.get(coordinate);
+    return below ? below(row, args, judgement) : presented(coordinate, value);
   }
   const structure = STRUCTURE.get(coordinate);
   if (structure) return structure(row, args, judgement);
@@ -135,7 +136,9 @@ function delivered(
   const row =
     fieldName === 'messageAdded'
       ? world.byId('message', messageId)
-      : world.byId('conversation', conversationId);
+      : fieldName === 'noteAdded'
+        ? world.byId('internal_note', messageId)
+        : world.byId('conversation', conversationId);
   return row === undefined || judgement.closedAtGate(`Subscription.${fieldName}`)
     ? null
     : nodeOf(judgement, row.public_id);

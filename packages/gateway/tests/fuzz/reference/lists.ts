@@ -16,6 +16,8 @@ export type ListArguments = {
     readonly status?: Given<readonly string[]>;
     readonly priority?: Given<readonly string[]>;
     readonly assigneeId?: Given<string>;
+    readonly teamId?: Given<string>;
+    readonly tags?: Given<readonly string[]>;
     readonly requesterId?: Given<string>;
     readonly requesterEmail?: Given<Match>;
     readonly requesterName?: Given<Match>;
@@ -100,11 +102,12 @@ export function conversationList(
   const content = kind === 'TICKET' ? 'user.content.ticket' : 'user.content.chat';
   const conditions = new Conditions<Conversation>(judgement);
   conditions.add((row) => row.kind === kind && seesConversation(judgement, row));
-  const { status, priority, assigneeId, requesterId, openedAfter, openedBefore } = filter ?? {};
+  const { status, priority, assigneeId, teamId, requesterId, openedAfter, openedBefore } = filter ?? {};
   if (status) conditions.add((row) => status.includes(row.status));
   if (priority) conditions.add((row) => priority.includes(row.priority));
   if (assigneeId != null)
     conditions.add((row) => world.byId('data_subject', row.assignee_id)?.public_id === assigneeId);
+  if (teamId != null) conditions.add((row) => world.byId('team', row.team_id)?.public_id === teamId);
   if (requesterId != null) conditions.add((row) => requesterOf(judgement, row)?.public_id === requesterId);
   if (openedAfter) conditions.add((row) => row.opened_at.getTime() > Date.parse(openedAfter));
   if (openedBefore) conditions.add((row) => row.opened_at.getTime() < Date.parse(openedBefore));
@@ -127,6 +130,12 @@ export function conversationList(
   if (subject) {
     conditions.read('TicketFilter.subject', 'user.content.ticket', (lawful) => (row) => {
       return lawful(row.requester_id) && matches(row.subject, subject);
+    });
+  }
+  const tags = filter?.tags?.map((tag) => tag.trim().toLowerCase());
+  if (tags) {
+    conditions.read('TicketFilter.tags', 'user.content.internal_note', (lawful) => (row) => {
+      return lawful(row.requester_id) && row.tags.some((tag) => tags.includes(tag));
     });
   }
   const words = search?.trim();

@@ -1,5 +1,6 @@
 import type {
   Attachment,
+  InternalNote,
   Invoice,
   Message,
   Person,
@@ -43,6 +44,10 @@ const writerAndRequester = (message: Message, world: World) => [
   message.author_id,
   world.conversationOf(message).requester_id,
 ];
+const noteWriterAndRequester = (note: InternalNote, world: World) => [
+  note.author_id,
+  world.conversationOf(note).requester_id,
+];
 const message = (attachment: Attachment, world: World) => {
   const found = world.byId('message', attachment.message_id);
   if (!found) throw new Error('An attachment without a message.');
@@ -78,6 +83,15 @@ export const PERSONAL_FIELDS: ReadonlyMap<string, PersonalField> = new Map([
   }),
   ...fields<Tables['conversation']>('Ticket', ({ requester_id }) => [requester_id], {
     subject: is('user.content.ticket', (row) => row.subject),
+    tags: is('user.content.internal_note', (row) => row.tags),
+    // The list itself, which structure.ts makes: how many notes there are is as much a secret as what they say.
+    notes: is('user.content.internal_note', (row) => row),
+  }),
+  ...fields<Tables['conversation']>('Chat', ({ requester_id }) => [requester_id], {
+    notes: is('user.content.internal_note', (row) => row),
+  }),
+  ...fields<InternalNote>('InternalNote', noteWriterAndRequester, {
+    body: is('user.content.internal_note', (row) => row.body),
   }),
   ...fields<Message>('TicketMessage', writerAndRequester, {
     body: is('user.content.ticket', (row) => row.body),

@@ -53,6 +53,11 @@ export function staticAnswer(
   if (given !== 'all' && !given.some((each) => lists(each, category))) {
     return no('CATEGORY_NOT_GRANTED', purpose.sourceSection);
   }
+  // Staff write notes for staff: the person reads none, and an app those that its grant names in so many words.
+  const isNote = category === 'user.content.internal_note';
+  if (isNote && (access.kind === 'VISITOR' || (given !== 'all' && !given.includes(category)))) {
+    return no('CATEGORY_NOT_GRANTED', purpose.sourceSection);
+  }
   const bases = purpose.bases.filter(
     ({ value }) => !value.appliesTo || value.appliesTo.some((each) => lists(each, category)),
   );

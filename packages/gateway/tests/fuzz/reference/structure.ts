@@ -1,9 +1,9 @@
-import type { Conversation, Message, Person, TableName, Tables } from '../world/rows.ts';
+import type { Conversation, InternalNote, Message, Person, TableName, Tables } from '../world/rows.ts';
 import type { Judgement } from './judgement.ts';
 import { conversationList, type ListArguments, ordered, peopleList } from './lists.ts';
 import { checkPage, type List, type PageArguments, pageOf } from './page.ts';
 import type { Row } from './personal-fields.ts';
-import { isPast, seesAgent, seesConversation, seesMessage, seesPerson } from './visible.ts';
+import { isPast, seesAgent, seesConversation, seesMessage, seesNote, seesPerson } from './visible.ts';
 
 /** A row on its way through the schema, with the type it has there. */
 export type Typed = { readonly type: string; readonly row: Row };
@@ -69,6 +69,10 @@ function hanging<Name extends TableName>(
 const inTime = (row: { readonly retain_until: Date | null }, judgement: Judgement) => !isPast(judgement, row);
 const messages = (type: string) =>
   hanging(type, 'message', 'conversation_id', { direction: 'ASC', by: ({ sent_at }) => sent_at });
+const notes = hanging('InternalNote', 'internal_note', 'conversation_id', {
+  direction: 'ASC',
+  by: ({ written_at }) => written_at,
+});
 const conversations = (type: string, kind: Conversation['kind']) =>
   hanging(
     type,
@@ -88,7 +92,13 @@ const requester = relation((row, { world }) =>
   world.byId('data_subject', (row as Conversation).requester_id),
 );
 const assignee = relation((row, { world }) => world.byId('data_subject', (row as Conversation).assignee_id));
-const author = relation((row, { world }) => world.byId('data_subject', (row as Message).author_id));
+const team: Structure = (row, _args, { world }) => {
+  const found = world.byId('team', (row as Conversation).team_id);
+  return found ? { type: 'Team', row: found } : null;
+};
+const author = relation((row, { world }) =>
+  world.byId('data_subject', (row as Message | InternalNote).author_id),
+);
 
 const attachments: Structure = (row, _args, { world }) =>
   world.having('attachment', 'message_id', row.id).map((each): Typed => ({ type: 'Attachment', row: each }));
@@ -110,7 +120,12 @@ function linked(
 export const STRUCTURE: ReadonlyMap<string, Structure> = new Map<string, Structure>([
   ['Ticket.requester', requester],
   ['Ticket.assignee', assignee],
+  ['Ticket.team', team],
+  ['Chat.team', team],
   ['Ticket.messages', messages('TicketMessage')],
+  ['Ticket.notes', notes],
+  ['Chat.notes', notes],
+  ['InternalNote.author', author],
   ['Ticket.chat', linked('Ticket.chat', ({ chat_id }, { world }) => world.byId('conversation', chat_id))],
   ['Chat.requester', requester],
   ['Chat.assignee', assignee],
@@ -144,6 +159,10 @@ export function nodeOf(judgement: Judgement, publicId: string): Typed | null {
       const row = world.byPublicId('message', publicId);
       return seesMessage(judgement, row) ? messageOf(row) : null;
     }
+    case 'nte_': {
+      const row = world.byPublicId('internal_note', publicId);
+      return seesNote(judgement, row) ? { type: 'InternalNote', row } : null;
+    }
     case 'per_': {
       const row = world.byPublicId('data_subject', publicId);
       return seesPerson(judgement, row) ? personOf(row) : null;
@@ -163,6 +182,14 @@ const tickets: Root = (args, judgement) =>
   connection('Ticket', () => conversationList(judgement, 'TICKET', args), args, judgement);
 const chats: Root = (args, judgement) =>
   connection('Chat', () => conversationList(judgement, 'CHAT', args), args, judgement);
+/** How the house is organised is no matter of visitors. */
+const teams: Root = (_args, { access, world }) =>
+  access.kind === 'VISITOR'
+    ? []
+    : world
+        .having('team', 'controller_id', access.controllerId)
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+        .map((row): Typed => ({ type: 'Team', row }));
 const people: Root = (args, judgement) =>
   connection('DataSubject', () => peopleList(judgement, args), args, judgement);
 /** One thing, if its id is of the kinds that may stand here. */
@@ -175,6 +202,7 @@ const one =
 export const ROOTS: ReadonlyMap<string, Root> = new Map([
   ['Query.tickets', tickets],
   ['Query.chats', chats],
+  ['Query.teams', teams],
   ['Query.dataSubjects', people],
   ['Query.dataSubject', one(/^per_/)],
   ['Query.conversation', one(/^(tkt|cht)_/)],

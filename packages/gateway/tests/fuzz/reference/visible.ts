@@ -1,4 +1,4 @@
-import type { Conversation, Message, Person } from '../world/rows.ts';
+import type { Conversation, InternalNote, Message, Person } from '../world/rows.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Whether a row's period is over. */
@@ -18,6 +18,13 @@ export function seesConversation(judgement: Judgement, row: Conversation | undef
 
 export function seesMessage(judgement: Judgement, row: Message | undefined): row is Message {
   return row !== undefined && seesConversation(judgement, judgement.world.conversationOf(row));
+}
+
+/** Staff's notes: there are none for a visitor, nor for whoever may not read this kind of data at all. */
+export function seesNote(judgement: Judgement, row: InternalNote | undefined): row is InternalNote {
+  if (row === undefined || judgement.access.kind === 'VISITOR') return false;
+  if (judgement.static('user.content.internal_note').kind === 'no') return false;
+  return seesConversation(judgement, judgement.world.conversationOf(row));
 }
 
 /** Customers of the controller; a visitor knows only of itself. */

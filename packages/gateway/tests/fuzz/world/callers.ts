@@ -36,6 +36,12 @@ type AppKind = {
 const everything = (profile: ReferenceProfile): Record<string, string[]> =>
   Object.fromEntries(profile.purposes.map(({ id }) => [id, ['user', 'employee']]));
 
+/** What staff write for staff is given only where it is named. */
+const everythingAndNotes = (profile: ReferenceProfile): Record<string, string[]> =>
+  Object.fromEntries(
+    profile.purposes.map(({ id }) => [id, ['user', 'employee', 'user.content.internal_note']]),
+  );
+
 const good = { country: 'DE', safeguard: null, contract: 'DPA-1', active: true };
 
 /** A few kinds of data for a few purposes, drawn from what the policy lists. */
@@ -54,6 +60,7 @@ const narrow: AppKind['purposes'] = (own, _foreign, seed) =>
 const APPS: readonly AppKind[] = [
   { name: 'full', purposes: everything, recipient: good },
   { name: 'safeguarded', purposes: everything, recipient: { ...good, country: 'US', safeguard: 'scc' } },
+  { name: 'full-with-notes', purposes: everythingAndNotes, recipient: good },
   { name: 'narrow-1', purposes: narrow, recipient: good },
   { name: 'narrow-2', purposes: narrow, recipient: { ...good, country: 'RS' } },
   {

@@ -128,6 +128,10 @@ function peopleOf(world: World, table: TableName, id: number): readonly number[]
       const message = world.byId('message', id);
       return message ? [message.author_id, world.conversationOf(message).requester_id] : [0];
     }
+    case 'internal_note': {
+      const note = world.byId('internal_note', id);
+      return note ? [note.author_id, world.conversationOf(note).requester_id] : [0];
+    }
     case 'attachment':
       return peopleOf(world, 'message', world.byId('attachment', id)?.message_id ?? 0);
     case 'visit':

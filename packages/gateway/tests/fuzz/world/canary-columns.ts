@@ -41,6 +41,7 @@ export const CANARY_COLUMNS: readonly CanaryColumn[] = [
   ...of('agent', 'employee.contact.email', 'email', 'email'),
   ...of('conversation', 'user.content.ticket', 'words', 'subject'),
   ...of('message', 'user.content', 'words', 'body'),
+  ...of('internal_note', 'user.content.internal_note', 'words', 'body'),
   ...of('attachment', 'user.content.attachment', 'text', 'file_name', 'media_type'),
   ...of('attachment', 'user.content.attachment', 'number', 'byte_size'),
   ...of('visit', 'user.device.ip_address', 'ip', 'ip_address'),

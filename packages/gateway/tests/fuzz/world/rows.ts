@@ -53,6 +53,8 @@ export type Conversation = Ids & {
   readonly subject: string | null;
   readonly requester_id: number;
   readonly assignee_id: number | null;
+  readonly team_id: number | null;
+  readonly tags: readonly string[];
   readonly opened_at: Date;
   readonly last_message_at: Date | null;
   readonly closed_at: Date | null;
@@ -60,12 +62,21 @@ export type Conversation = Ids & {
   readonly chat_id: number | null;
 };
 
+export type Team = Ids & { readonly name: string };
+
 export type Message = Ids & {
   readonly conversation_id: number;
   readonly kind: 'TICKET' | 'CHAT';
   readonly author_id: number;
   readonly body: string;
   readonly sent_at: Date;
+};
+
+export type InternalNote = Ids & {
+  readonly conversation_id: number;
+  readonly author_id: number;
+  readonly body: string;
+  readonly written_at: Date;
 };
 
 export type Attachment = Ids & {
@@ -145,8 +156,10 @@ export type Tables = {
   readonly policy_version: PolicyVersion;
   readonly data_subject: Person;
   readonly agent: Agent;
+  readonly team: Team;
   readonly conversation: Conversation;
   readonly message: Message;
+  readonly internal_note: InternalNote;
   readonly attachment: Attachment;
   readonly visit: Visit;
   readonly invoice: Invoice;

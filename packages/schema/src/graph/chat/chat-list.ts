@@ -13,6 +13,7 @@ const ChatFilter = builder.inputType('ChatFilter', {
   fields: (t) => ({
     status: t.field({ type: [ConversationStatus], personal: false }),
     assigneeId: t.id({ personal: false }),
+    teamId: t.id({ personal: false }),
     requesterId: t.id({ personal: false }),
     requesterEmail: t.field({ type: StringFilter, personal: { category: 'user.contact.email' } }),
     requesterName: t.field({ type: StringFilter, personal: { category: 'user.name' } }),

@@ -6,7 +6,7 @@ import { Message } from '../message/message.ts';
 import { aboutWhom } from '../people.ts';
 import { change, type Outcome, problemsField } from '../problem.ts';
 import { cleanText, LONGEST_BODY } from '../text.ts';
-import { Chat } from './chat.ts';
+import { chatPayload } from './chat-payload.ts';
 
 const OpenChatInput = builder.inputType('OpenChatInput', {
   fields: (t) => ({
@@ -19,27 +19,9 @@ const OpenChatInput = builder.inputType('OpenChatInput', {
   }),
 });
 
-const OpenChatPayload = builder.objectRef<Outcome<{ chatId: number }>>('OpenChatPayload').implement({
-  fields: (t) => ({
-    problems: problemsField(t),
-    chat: t.prismaField({
-      type: Chat,
-      nullable: true,
-      resolve: (query, { chatId }, _args, context) =>
-        chatId === undefined
-          ? null
-          : context.database.prisma.conversation.findUnique({
-              ...query,
-              where: { ...visibleConversations(context, 'CHAT'), id: chatId },
-              relationLoadStrategy: 'join',
-            }),
-    }),
-  }),
-});
-
 builder.mutationField('openChat', (t) =>
   t.field({
-    type: OpenChatPayload,
+    type: chatPayload('OpenChatPayload'),
     description: 'Opens a chat with its first message.',
     args: { input: t.arg({ type: OpenChatInput, required: true }) },
     resolve: (_root, { input }, context) =>

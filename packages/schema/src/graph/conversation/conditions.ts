@@ -10,6 +10,7 @@ type Match = typeof StringFilter.$inferInput;
 type ConversationFilter = {
   readonly status?: readonly ConversationStatus[] | null | undefined;
   readonly assigneeId?: string | null | undefined;
+  readonly teamId?: string | null | undefined;
   readonly requesterId?: string | null | undefined;
   readonly requesterEmail?: Match | null | undefined;
   readonly requesterName?: Match | null | undefined;
@@ -29,6 +30,7 @@ export function conversationConditions(
   const conditions: ConversationConditions = [
     ...(filter.status ? [{ status: { in: [...filter.status] } }] : []),
     ...(filter.assigneeId != null ? [{ assignee: { publicId: filter.assigneeId } }] : []),
+    ...(filter.teamId != null ? [{ team: { publicId: filter.teamId } }] : []),
     ...(filter.requesterId != null ? [{ requester: { publicId: filter.requesterId } }] : []),
     ...(filter.openedAfter ? [{ openedAt: { gt: filter.openedAfter } }] : []),
     ...(filter.openedBefore ? [{ openedAt: { lt: filter.openedBefore } }] : []),

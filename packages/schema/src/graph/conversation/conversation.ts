@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
 import { Agent } from '../agent/agent.ts';
 import { DataSubject } from '../data-subject/data-subject.ts';
+import { Team } from '../team/team.ts';
 
 export const ConversationStatus = builder.enumType('ConversationStatus', {
   values: ['OPEN', 'PENDING', 'RESOLVED', 'CLOSED'] as const,
@@ -24,5 +25,6 @@ export const Conversation = builder.prismaInterface('Conversation', {
       description: 'The person who wrote in.',
     }),
     assignee: t.relation('assignee', { type: Agent, nullable: true }),
+    team: t.relation('team', { type: Team, nullable: true }),
   }),
 });

@@ -78,7 +78,7 @@ builder.subscriptionType({
 });
 
 /** What the source yielded; GraphQL hands it on as the root value. */
-function asChange(event: unknown): ChangeEvent {
+export function asChange(event: unknown): ChangeEvent {
   return event as ChangeEvent;
 }
 
@@ -95,7 +95,7 @@ async function changesOf(context: Context, kind: ConversationKind, publicId: str
 }
 
 /** Nobody subscribes to what they may not know of. */
-async function findVisible(context: Context, publicId: string): Promise<number> {
+export async function findVisible(context: Context, publicId: string): Promise<number> {
   demandPurpose(context);
   const found = await context.database.prisma.conversation.findUnique({
     where: { ...visibleConversations(context), publicId },

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Conversation, ConversationKind, Prisma } from '../../db/generated/client.ts';
 import { kindOfPublicId, newPublicId } from '../../db/public-id.ts';
+import type { DataCategory } from '../../taxonomy/data-categories.ts';
 import { authorOf, notFound, type PersonFound } from '../people.ts';
 import { demandPurpose, permitWrite } from '../permit-write.ts';
 import { Refusal } from '../problem.ts';
@@ -18,7 +19,10 @@ const columns = {
   requester: { select: { id: true, lawfulness: true } },
 } as const;
 
-type Found = Pick<Conversation, 'id' | 'kind' | 'status' | 'requesterId'> & { requester: PersonFound };
+/** A conversation that was locked to be written into. */
+export type ConversationFound = Pick<Conversation, 'id' | 'kind' | 'status' | 'requesterId'> & {
+  requester: PersonFound;
+};
 
 /**
  * Locks a conversation that the caller may know of and may write into.
@@ -28,8 +32,17 @@ export async function conversationForWrite(
   tx: Prisma.TransactionClient,
   context: Context,
   publicId: string,
-  { kind, field }: { readonly kind?: ConversationKind; readonly field: string },
-): Promise<Found> {
+  {
+    kind,
+    field,
+    category,
+  }: {
+    readonly kind?: ConversationKind;
+    readonly field: string;
+    /** The kind of data that is written; left out: the conversation's own. */
+    readonly category?: DataCategory;
+  },
+): Promise<ConversationFound> {
   demandPurpose(context);
   const named = kindOfPublicId(publicId);
   if (named !== 'ticket' && named !== 'chat') throw notFound(field);
@@ -40,7 +53,7 @@ export async function conversationForWrite(
     select: columns,
   });
   if (found === null) throw notFound(field);
-  permitWrite(context, CONTENT_OF[found.kind], [found.requester]);
+  permitWrite(context, category ?? CONTENT_OF[found.kind], [found.requester]);
   return found;
 }
 
@@ -50,7 +63,7 @@ export async function startConversation(
   context: Context,
   requester: PersonFound,
   details: Pick<Prisma.ConversationUncheckedCreateInput, 'kind' | 'subject' | 'priority' | 'chatId'>,
-): Promise<Found> {
+): Promise<ConversationFound> {
   permitWrite(context, CONTENT_OF[details.kind], [requester]);
   const created = await tx.conversation.create({
     data: {
@@ -78,7 +91,7 @@ export async function startConversation(
 export async function addMessage(
   tx: Prisma.TransactionClient,
   context: Context,
-  conversation: Found,
+  conversation: ConversationFound,
   message: { readonly body: string; readonly authorId?: string | null | undefined },
 ): Promise<{ id: number }> {
   if (conversation.status === 'CLOSED') {

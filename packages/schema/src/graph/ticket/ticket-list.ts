@@ -6,7 +6,9 @@ import { type ConversationConditions, conversationConditions } from '../conversa
 import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
 import { matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
+import { INTERNAL } from '../internal-note/visible-notes.ts';
 import { selecting } from '../selecting.ts';
+import { asTag } from './tags.ts';
 import { Ticket, TicketPriority } from './ticket.ts';
 
 const TicketFilter = builder.inputType('TicketFilter', {
@@ -14,6 +16,8 @@ const TicketFilter = builder.inputType('TicketFilter', {
     status: t.field({ type: [ConversationStatus], personal: false }),
     priority: t.field({ type: [TicketPriority], personal: false }),
     assigneeId: t.id({ personal: false }),
+    teamId: t.id({ personal: false }),
+    tags: t.stringList({ description: 'Any of these.', personal: { category: INTERNAL } }),
     requesterId: t.id({ personal: false }),
     requesterEmail: t.field({ type: StringFilter, personal: { category: 'user.contact.email' } }),
     requesterName: t.field({ type: StringFilter, personal: { category: 'user.name' } }),
@@ -103,10 +107,10 @@ function ticketList(
 ): List | undefined {
   const filter = conversationConditions(context, 'TicketFilter', args.filter ?? {});
   const subject = subjectCondition(context, args.filter?.subject);
+  const tags = tagCondition(context, args.filter?.tags);
   const search = searchCondition(context, args.search);
   const order = ticketOrder(context, args.orderBy);
-  if (filter === undefined || subject === undefined || search === undefined || order === undefined)
-    return undefined;
+  if (!filter || !subject || !tags || !search || !order) return undefined;
   const priority = args.filter?.priority;
   return {
     where: {
@@ -115,6 +119,7 @@ function ticketList(
         ...visibleConversations(context).AND,
         ...filter,
         ...subject,
+        ...tags,
         ...search,
         ...(priority ? [{ priority: { in: [...priority] } }] : []),
         ...(order.lawful ? [{ requester: order.lawful }] : []),
@@ -128,6 +133,12 @@ function subjectCondition(context: Context, subject: Filter['subject']): Convers
   if (!subject) return [];
   const lawful = readInFilter(context, 'TicketFilter.subject', 'user.content.ticket');
   return lawful && [...matching(subject).map((condition) => ({ subject: condition })), { requester: lawful }];
+}
+
+function tagCondition(context: Context, tags: Filter['tags']): ConversationConditions | undefined {
+  if (!tags) return [];
+  const lawful = readInFilter(context, 'TicketFilter.tags', INTERNAL);
+  return lawful && [{ tags: { hasSome: tags.map(asTag) }, requester: lawful }];
 }
 
 /** Words of a subject or a message: a message is lawful only when its author's part is too. */

@@ -1,22 +1,15 @@
 import { builder } from '../../builder.ts';
-import type { Prisma } from '../../db/generated/client.ts';
 import { kindOfPublicId } from '../../db/public-id.ts';
 import { ConversationStatus } from '../conversation/conversation.ts';
 import { addMessage, conversationForWrite, startConversation } from '../conversation/write.ts';
 import { aboutWhom, notFound } from '../people.ts';
 import { change, Refusal } from '../problem.ts';
 import { recordChange } from '../record-change.ts';
+import { refuseVisitors } from '../staff-only.ts';
 import { cleanText, LONGEST_BODY, LONGEST_SUBJECT } from '../text.ts';
 import { ReplyToTicketPayload, ticketPayload } from './ticket-payload.ts';
 import { setStatus } from './ticket-status.ts';
 import { TicketPriority } from './ticket.ts';
-
-const staffOnly = () =>
-  new Refusal({
-    code: 'NOT_ALLOWED',
-    message: 'Only staff and apps can do this.',
-    remedy: 'Write a reply instead.',
-  });
 
 const CreateTicketInput = builder.inputType('CreateTicketInput', {
   fields: (t) => ({
@@ -72,7 +65,7 @@ builder.mutationField('replyToTicket', (t) =>
     args: { input: t.arg({ type: ReplyToTicketInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
-        if (input.status && context.caller.kind === 'VISITOR') throw staffOnly();
+        if (input.status) refuseVisitors(context);
         const body = cleanText(input.body, 'body', LONGEST_BODY);
         const ticket = await conversationForWrite(tx, context, input.ticketId, {
           kind: 'TICKET',
@@ -84,47 +77,6 @@ builder.mutationField('replyToTicket', (t) =>
       }),
   }),
 );
-
-const AssignTicketInput = builder.inputType('AssignTicketInput', {
-  fields: (t) => ({
-    ticketId: t.id({ required: true, personal: false }),
-    agentId: t.id({ personal: false, description: 'Left out or null: nobody.' }),
-  }),
-});
-
-builder.mutationField('assignTicket', (t) =>
-  t.field({
-    type: ticketPayload('AssignTicketPayload'),
-    description: 'Gives a ticket to an agent, or to nobody.',
-    args: { input: t.arg({ type: AssignTicketInput, required: true }) },
-    resolve: (_root, { input }, context) =>
-      change(context, async (tx) => {
-        if (context.caller.kind === 'VISITOR') throw staffOnly();
-        const ticket = await conversationForWrite(tx, context, input.ticketId, {
-          kind: 'TICKET',
-          field: 'ticketId',
-        });
-        const assigneeId = input.agentId ? await agentWithId(tx, context.controller.id, input.agentId) : null;
-        await tx.conversation.update({ where: { id: ticket.id }, data: { assigneeId } });
-        const changed = { conversationId: ticket.id, dataSubjectId: ticket.requesterId };
-        await recordChange(tx, context, { type: 'TICKET_CHANGED', ...changed });
-        return { ticketId: ticket.id };
-      }),
-  }),
-);
-
-async function agentWithId(
-  tx: Prisma.TransactionClient,
-  controllerId: number,
-  publicId: string,
-): Promise<number> {
-  const agent = await tx.dataSubject.findUnique({
-    where: { publicId, controllerId, kind: 'STAFF', agent: { disabledAt: null } },
-    select: { id: true },
-  });
-  if (agent === null) throw notFound('agentId');
-  return agent.id;
-}
 
 const SetTicketStatusInput = builder.inputType('SetTicketStatusInput', {
   fields: (t) => ({
@@ -141,7 +93,7 @@ builder.mutationField('setTicketStatus', (t) =>
     args: { input: t.arg({ type: SetTicketStatusInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
-        if (context.caller.kind === 'VISITOR') throw staffOnly();
+        refuseVisitors(context);
         const ticket = await conversationForWrite(tx, context, input.ticketId, {
           kind: 'TICKET',
           field: 'ticketId',
@@ -169,7 +121,7 @@ builder.mutationField('convertChatToTicket', (t) =>
     args: { input: t.arg({ type: ConvertChatToTicketInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
-        if (context.caller.kind === 'VISITOR') throw staffOnly();
+        refuseVisitors(context);
         if (kindOfPublicId(input.chatId) !== 'chat') throw notFound('chatId');
         const subject = cleanText(input.subject, 'subject', LONGEST_SUBJECT);
         const chat = await conversationForWrite(tx, context, input.chatId, { kind: 'CHAT', field: 'chatId' });

@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
 import { Conversation } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
+import { INTERNAL } from '../internal-note/visible-notes.ts';
 import { countMessagesOf, TicketMessage } from '../message/message.ts';
 
 export const TicketPriority = builder.enumType('TicketPriority', {
@@ -24,6 +25,11 @@ export const Ticket = builder.prismaNode('Conversation', {
       personal: { category: 'user.content.ticket', of: [['requester']] },
     }),
     priority: t.expose('priority', { type: TicketPriority, nullable: false, personal: false }),
+    tags: t.exposeStringList('tags', {
+      nullable: true,
+      description: 'Words that staff stick on a case, for each other.',
+      personal: { category: INTERNAL, of: [['requester']] },
+    }),
     messages: t.relatedConnection(
       'messages',
       {

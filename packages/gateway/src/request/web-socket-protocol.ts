@@ -1,0 +1,198 @@
+/**
+ * The protocol graphql-transport-ws, as graphql-ws/PROTOCOL.md has it, for one connection. The library's own server keeps
+ * an operation under the id that the client chose: a client that completes an operation and takes its id again would get
+ * the answer of the first as the answer of the second, and run any number at once. Here an operation is an object.
+ */
+import { type ExecutionResult, getOperationAST, type GraphQLError } from 'graphql';
+import { CloseCode, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
+import { isAsyncIterable } from 'graphql-yoga';
+import { gatewayError, tooManyConnections } from '../errors.ts';
+import type { Lifecycle } from '../lifecycle.ts';
+import type { ErrorMask } from '../response/mask-error.ts';
+import { publicError, publicResult } from '../response/public-result.ts';
+import { type Walk, walkOf } from '../walk.ts';
+import { type Enveloped, prepare, run } from './web-socket-operation.ts';
+
+/** Characters of an operation's id: a client makes it, and we keep it. */
+const LONGEST_ID = 256;
+
+/** The socket, as far as the protocol needs it. */
+export type Peer = {
+  /** Resolves when the text is with the operating system. */
+  send(text: string): Promise<void>;
+  close(code: number, reason: string): void;
+};
+
+type Options = {
+  readonly peer: Peer;
+  /** Operations at once. */
+  readonly operations: number;
+  readonly lifecycle: Lifecycle;
+  readonly mask: ErrorMask;
+  readonly envelop: (walk: Walk) => Enveloped;
+  /** Called with every operation of somebody known, before it runs. False: there is no room for this connection. */
+  readonly admit: (authenticated: NonNullable<Walk['authenticated']>) => boolean;
+};
+
+type Operation = {
+  /** False when the client wants nothing more of it, or everything was told. */
+  live: boolean;
+  stream: AsyncIterator<ExecutionResult> | undefined;
+  /** A drain need not wait for it any more. */
+  readonly endWork: () => void;
+};
+
+export class ProtocolConnection {
+  readonly #options: Options;
+  readonly #operations: Map<string, Operation> = new Map();
+  #params: Readonly<Record<string, unknown>> | undefined;
+  /** What is under way, also what its client has completed meanwhile: an id that is free again is not yet room. */
+  readonly #running: Set<Operation> = new Set();
+  #over = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Whether the client has asked to be let in, as it must soon. */
+  get initialised(): boolean {
+    return this.#params !== undefined;
+  }
+
+  async receive(text: string): Promise<void> {
+    if (this.#over) return;
+    const message = read(text);
+    switch (message?.type) {
+      case MessageType.ConnectionInit:
+        return this.#initialise(message.payload ?? {});
+      case MessageType.Ping:
+        return this.#tell({ type: MessageType.Pong, ...(message.payload && { payload: message.payload }) });
+      case MessageType.Pong:
+        return;
+      case MessageType.Subscribe:
+        return this.#subscribe(message);
+      case MessageType.Complete:
+        return this.#complete(message.id);
+      default:
+        // Not JSON, not a message, or one that only servers send.
+        this.close(CloseCode.BadRequest, 'Invalid message received');
+    }
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#options.peer.close(code, reason);
+  }
+
+  /** The socket is gone: nobody hears an answer any more. */
+  async closed(): Promise<void> {
+    this.#over = true;
+    const left = [...this.#operations.keys()];
+    await Promise.all(left.map((id) => this.#complete(id)));
+  }
+
+  async #initialise(params: Readonly<Record<string, unknown>>): Promise<void> {
+    if (this.#params !== undefined) {
+      return this.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
+    }
+    this.#params = params;
+    await this.#tell({ type: MessageType.ConnectionAck });
+  }
+
+  async #subscribe({ id, payload }: SubscribeMessage): Promise<void> {
+    if (this.#params === undefined) return this.close(CloseCode.Unauthorized, 'Unauthorized');
+    if (id.length > LONGEST_ID) return this.close(CloseCode.BadRequest, 'Invalid message received');
+    if (this.#operations.has(id)) {
+      // A close reason has 123 bytes at most.
+      const shown = /^[\x20-\x7e]{1,64}$/.test(id) ? id : 'this id';
+      return this.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${shown} already exists`);
+    }
+    if (this.#running.size >= this.#options.operations) {
+      const message = `A connection runs ${this.#options.operations} operations at once at most.`;
+      return this.#tellErrors(id, [gatewayError('TOO_MANY_OPERATIONS', message)]);
+    }
+    const operation = { live: true, stream: undefined, endWork: this.#options.lifecycle.begin() };
+    this.#operations.set(id, operation);
+    this.#running.add(operation);
+    try {
+      await this.#run(id, operation, payload);
+    } finally {
+      this.#end(id, operation);
+    }
+  }
+
+  async #run(id: string, operation: Operation, payload: SubscribeMessage['payload']): Promise<void> {
+    const { envelop, mask, admit } = this.#options;
+    const prepared = await prepare(envelop, mask, this.#params ?? {}, payload);
+    if (!operation.live) return;
+    if (!('schema' in prepared)) return this.#fail(id, operation, prepared);
+    const { authenticated } = walkOf(prepared.contextValue as object);
+    if (authenticated && !admit(authenticated)) {
+      await this.#fail(id, operation, [tooManyConnections()]);
+      return this.close(CloseCode.TooManyInitialisationRequests, 'Too many connections');
+    }
+    const isStream = getOperationAST(prepared.document, prepared.operationName)?.operation === 'subscription';
+    const answer = await run(isStream ? 'subscribe' : 'execute', prepared, mask);
+    if (isAsyncIterable(answer)) {
+      // A stream that waits is not work; each delivery counts for itself.
+      operation.endWork();
+      operation.stream = answer[Symbol.asyncIterator]();
+      await this.#follow(id, operation, operation.stream);
+    } else if (operation.live) {
+      await this.#tell({ id, type: MessageType.Next, payload: publicResult(answer) });
+    }
+    if (!operation.live) return;
+    // The id is free again, and there is room, when the client hears of it.
+    this.#end(id, operation);
+    await this.#tell({ id, type: MessageType.Complete });
+  }
+
+  async #follow(id: string, operation: Operation, stream: AsyncIterator<ExecutionResult>): Promise<void> {
+    while (operation.live) {
+      const { value, done } = await stream.next();
+      if (done) return;
+      if (operation.live) await this.#tell({ id, type: MessageType.Next, payload: publicResult(value) });
+    }
+    await stream.return?.();
+  }
+
+  /** An error is the last word about an operation: no "complete" follows it. */
+  async #fail(id: string, operation: Operation, errors: readonly GraphQLError[]): Promise<void> {
+    this.#end(id, operation);
+    await this.#tellErrors(id, errors);
+  }
+
+  /** The client wants nothing more of it, and may take the id again at once. */
+  async #complete(id: string): Promise<void> {
+    const operation = this.#operations.get(id);
+    // Both sides may end an operation at the same time.
+    if (operation === undefined) return;
+    operation.live = false;
+    this.#operations.delete(id);
+    await operation.stream?.return?.();
+  }
+
+  #end(id: string, operation: Operation): void {
+    operation.live = false;
+    operation.endWork();
+    this.#running.delete(operation);
+    if (this.#operations.get(id) === operation) this.#operations.delete(id);
+  }
+
+  #tellErrors(id: string, errors: readonly GraphQLError[]): Promise<void> {
+    return this.#tell({ id, type: MessageType.Error, payload: errors.map(publicError) });
+  }
+
+  async #tell(message: object): Promise<void> {
+    if (!this.#over) await this.#options.peer.send(JSON.stringify(message));
+  }
+}
+
+function read(text: string): ReturnType<typeof parseMessage> | undefined {
+  try {
+    return parseMessage(text);
+  } catch {
+    return undefined;
+  }
+}

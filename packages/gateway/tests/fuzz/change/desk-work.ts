@@ -1,0 +1,45 @@
+import type { Source } from '../operation/case.ts';
+import type { Choices } from '../operation/choices.ts';
+import type { Conversation } from '../world/rows.ts';
+
+/** What staff do with a ticket or chat besides writing into it. */
+export type DeskWork = { readonly type: string; readonly input: Readonly<Record<string, unknown>> };
+
+const STATUSES = ['OPEN', 'PENDING', 'RESOLVED', 'CLOSED'];
+const PRIORITIES = ['LOW', 'NORMAL', 'HIGH', 'URGENT'];
+const TAGS = ['bug', 'vip', 'refund', ' Late '];
+
+/** Undefined where the mutation of this name writes texts. */
+export function deskWork(
+  choices: Choices,
+  { world }: Source,
+  { public_id, controller_id }: Conversation,
+  name: string,
+): DeskWork | undefined {
+  const [ticketId, chatId] = [public_id, public_id];
+  const oneOf = (table: 'team' | 'agent') => {
+    const rows = world.having(table, 'controller_id', controller_id);
+    return choices.percent(30) || rows.length === 0 ? undefined : choices.from(rows).public_id;
+  };
+  switch (name) {
+    case 'setTicketStatus':
+      return { type: 'SetTicketStatusInput', input: { ticketId, status: choices.from(STATUSES) } };
+    case 'setTicketPriority':
+      return { type: 'SetTicketPriorityInput', input: { ticketId, priority: choices.from(PRIORITIES) } };
+    case 'assignTicket':
+      return {
+        type: 'AssignTicketInput',
+        input: { ticketId, agentId: oneOf('agent'), teamId: oneOf('team') },
+      };
+    case 'assignChat':
+      return { type: 'AssignChatInput', input: { chatId, agentId: oneOf('agent'), teamId: oneOf('team') } };
+    case 'tagTicket':
+    case 'untagTicket':
+      return { type: 'TagTicketInput', input: { ticketId, tags: [choices.from(TAGS)] } };
+    case 'closeChat':
+    case 'reopenChat':
+      return { type: 'ChatInput', input: { chatId } };
+    default:
+      return undefined;
+  }
+}
