@@ -185,12 +185,6 @@ describeOnDatabases('a change under a key', (open) => {
     }
 
     test('after a consent was withdrawn, what rested on it is withheld', async () => {
-      const plain = {
-        restrictions: { none: {} },
-        objections: { none: {} },
-        erasedAt: null,
-        declaredAge: null,
-      };
       const { publicId: requesterId } = await database.prisma.dataSubject.findFirstOrThrow({
         where: { kind: 'CUSTOMER', controller: { slug: 'sapat' }, ...UNTOUCHED },
       });

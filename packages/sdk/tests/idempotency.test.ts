@@ -31,7 +31,13 @@ function client(options: Partial<RemitOptions> = {}) {
     waited.push(wait);
     return 0;
   };
-  return createRemit({ url: gateway.url, token: 'good', purpose: 'support.live_chat', retryDelay, ...options });
+  return createRemit({
+    url: gateway.url,
+    token: 'good',
+    purpose: 'support.live_chat',
+    retryDelay,
+    ...options,
+  });
 }
 
 /** A `fetch` whose first answers come from elsewhere, after the gateway has had the request. */
