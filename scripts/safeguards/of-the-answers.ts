@@ -59,8 +59,8 @@ export const keys: readonly Safeguard[] = [
     { id: 'a key has an end', without: 'keys that block their caller for ever' },
     [
       'gateway/src/idempotency/key-table.ts',
-      'operation  = CASE WHEN kept.expires_at <= $7::timestamptz',
-      'operation  = CASE WHEN kept.expires_at <= $7::timestamptz AND false',
+      'outcomes   = CASE WHEN kept.expires_at <= $7::timestamptz',
+      'outcomes   = CASE WHEN kept.expires_at <= $7::timestamptz AND false',
     ],
     ONCE,
   ),
