@@ -1,6 +1,6 @@
 import { answer, keys, streams } from './of-the-answers.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
-import { deskWork, notes } from './of-the-desk.ts';
+import { deskWork, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
@@ -19,6 +19,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'Fields', safeguards: fields },
   { title: 'What staff write for staff', safeguards: notes },
   { title: 'What staff do with a conversation', safeguards: deskWork },
+  { title: 'Presence and ratings', safeguards: presence },
   { title: 'Filters, orders, searches, counts and cursors', safeguards: sideDoors },
   { title: 'Whose rows, and for how long', safeguards: walls },
   { title: 'One effect per key', safeguards: keys },

@@ -86,3 +86,44 @@ export const deskWork: readonly Safeguard[] = [
     'staff-hand-over-close-and-tag',
   ),
 ];
+
+/** Presence and ratings. */
+export const presence: readonly Safeguard[] = [
+  promise(
+    { id: 'typing: of one’s own conversations only', without: 'strangers hear when somebody writes' },
+    [
+      'schema/src/graph/typing/typing.ts',
+      'const conversation = await findVisible(context, conversationId);',
+      'const { id: conversation } = await context.database.prisma.conversation.findUniqueOrThrow({ where: { publicId: conversationId } });',
+    ],
+    'chat-presence',
+  ),
+  promise(
+    { id: 'a transcript is decided line by line', without: 'bodies that the messages withhold' },
+    [
+      'schema/src/graph/chat/transcript.ts',
+      "personal: { category: 'user.content.chat', of: people }",
+      "personal: { category: 'user.name', of: people }",
+    ],
+    'chat-presence',
+  ),
+  promise(
+    { id: 'seen: forward only', without: 'what was read becomes unread' },
+    ['schema/src/graph/chat/seen.ts', 'before.messageId >= message.id', 'before.messageId > 1e9'],
+    'chat-presence',
+  ),
+  promise(
+    { id: 'ratings: by the requester only', without: 'staff rate themselves' },
+    [
+      'schema/src/graph/rating/rate-conversation.ts',
+      "context.caller.kind !== 'VISITOR'",
+      "context.caller.kind === 'APP'",
+    ],
+    'clocks-and-ratings',
+  ),
+  promise(
+    { id: 'ratings: feedback is a kind of data of its own', without: 'ratings written under any purpose' },
+    ['schema/src/graph/rating/rate-conversation.ts', '          category: FEEDBACK,\n', ''],
+    'clocks-and-ratings',
+  ),
+];

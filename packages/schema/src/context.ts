@@ -29,12 +29,16 @@ export type ChangeEvent = {
   readonly messageId: number | null;
   /** The conversation's requester, or the person who changed. */
   readonly dataSubjectId: number | null;
+  /** Signals only: from then on it is true no more. */
+  readonly expiresAt?: Date;
 };
 
 export type ChangeType =
   | 'MESSAGE_ADDED'
   /** Staff wrote for staff: its `messageId` is the note's. */
   | 'NOTE_ADDED'
+  /** Somebody is writing: never stored, so no reader of the table meets it. */
+  | 'TYPING'
   | 'TICKET_CHANGED'
   | 'CHAT_CHANGED'
   | 'DATA_SUBJECT_CHANGED';

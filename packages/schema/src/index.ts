@@ -11,6 +11,7 @@ export type {
   KeptOutcome,
   RecordWrite,
 } from './context.ts';
+export { readTyping, TYPING_CHANNEL } from './graph/typing/signal.ts';
 export { openDatabase, type Database, type DatabaseOptions, type Sql } from './db/database.ts';
 export { migrate } from './db/migrate.ts';
 export { kindOfPublicId, newPublicId } from './db/public-id.ts';

@@ -21,7 +21,7 @@ test('a role has the purposes of the profile, and all the kinds of data that the
 
 test('a visitor has the same without what staff write for staff', () => {
   const { purposes } = createAccessBook().ofVisitor(policy, 7);
-  expect([...purposes.values()]).toEqual(['all but internal', 'all but internal']);
+  expect(new Set(purposes.values())).toEqual(new Set(['all but internal']));
 });
 
 test('a role that the profile does not know has nothing', () => {

@@ -1,4 +1,4 @@
-import type { ChangeEvent, Changes, Database } from '@remit/schema';
+import { type ChangeEvent, type Changes, type Database, readTyping, TYPING_CHANNEL } from '@remit/schema';
 import { describeError, type Log } from '../log.ts';
 import { BoundedQueue } from './bounded-queue.ts';
 import { createEventReader } from './event-reader.ts';
@@ -54,12 +54,14 @@ export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: 
   );
   let starting: Promise<() => Promise<void>> | undefined;
 
+  function hand(event: ChangeEvent): void {
+    for (const { matches, queue } of subscribers.of(event.controllerId))
+      if (matches(event)) queue.push(event);
+  }
+
   async function readOnce(): Promise<number> {
     const { events, accessChanged, held, more } = await reader.read();
-    for (const event of events) {
-      for (const { matches, queue } of subscribers.of(event.controllerId))
-        if (matches(event)) queue.push(event);
-    }
+    for (const event of events) hand(event);
     for (const controllerId of accessChanged)
       for (const callback of accessListeners.of(controllerId)) callback();
     if (more) return 0;
@@ -70,8 +72,15 @@ export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: 
   async function startOnce(): Promise<() => Promise<void>> {
     await reader.startFromNow();
     const stopListening = await database.listen(CHANNEL, poller.wake);
+    const stopSignals = await database.listen(TYPING_CHANNEL, (payload) => {
+      const signal = readTyping(payload);
+      if (signal) hand(signal);
+    });
     poller.wake();
-    return stopListening;
+    return async () => {
+      await stopSignals();
+      await stopListening();
+    };
   }
 
   return {

@@ -136,8 +136,8 @@ export const rights = {
     {
       id: 'visitor',
       purposes: operator(
-        ['service.provision', 'privacy.data_subject_rights'],
-        'the person sees their own data',
+        ['service.provision', 'feedback.survey', 'privacy.data_subject_rights'],
+        'the person sees their own data, and says how it was handled',
       ),
       requiresNda: operator(false, 'the person needs no promise to themselves'),
     },

@@ -144,8 +144,8 @@ export const rights = {
     {
       id: 'visitor',
       purposes: operator(
-        ['support.inquiry', 'privacy.data_subject_rights'],
-        'the person sees their own data',
+        ['support.inquiry', 'feedback.survey_consented', 'privacy.data_subject_rights'],
+        'the person sees their own data, and says how it was handled',
       ),
       requiresNda: operator(false, 'the person needs no promise to themselves'),
     },

@@ -160,8 +160,8 @@ export const rights = {
     {
       id: 'visitor',
       purposes: operator(
-        ['support.live_chat', 'support.ticketing', 'privacy.data_subject_rights'],
-        'the person sees their own data',
+        ['support.live_chat', 'support.ticketing', 'feedback.survey', 'privacy.data_subject_rights'],
+        'the person sees their own data, and says how it was handled',
       ),
       requiresNda: operator(false, 'the person needs no promise to themselves'),
     },

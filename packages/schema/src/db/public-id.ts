@@ -13,6 +13,8 @@ export const publicIdPrefixes = {
   chatMessage: 'cms',
   internalNote: 'nte',
   team: 'tem',
+  seen: 'sen',
+  rating: 'rat',
   attachment: 'att',
   visit: 'vis',
   invoice: 'inv',

@@ -163,6 +163,8 @@ function write(
     openedAt,
     lastMessageAt: end,
     closedAt,
+    firstRespondedAt: times[lines.findIndex(({ by }) => by === 'agent')] ?? null,
+    resolvedAt: status === 'RESOLVED' || status === 'CLOSED' ? (closedAt ?? end) : null,
     retainUntil: closedAt && retainUntil(profile, closedAt),
     chatId: chatId ?? null,
   };

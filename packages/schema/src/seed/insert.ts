@@ -58,6 +58,25 @@ export async function insertRows(tx: Prisma.TransactionClient, rows: ControllerR
       })),
     }),
   );
+  await inBatches(rows.seen, (data) =>
+    tx.conversationSeen.createMany({
+      data: data.map((row) => ({
+        ...row,
+        conversationId: conversation(row.conversationId),
+        personId: person(row.personId),
+        messageId: message(row.messageId),
+      })),
+    }),
+  );
+  await inBatches(rows.ratings, (data) =>
+    tx.rating.createMany({
+      data: data.map((row) => ({
+        ...row,
+        conversationId: conversation(row.conversationId),
+        requesterId: person(row.requesterId),
+      })),
+    }),
+  );
   await inBatches(rows.attachments, (data) =>
     tx.attachment.createMany({
       data: data.map((row) => ({

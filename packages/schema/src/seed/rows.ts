@@ -10,6 +10,8 @@ export type ControllerRows = {
   readonly teams: Numbered<Prisma.TeamCreateManyInput>[];
   readonly conversations: Numbered<Prisma.ConversationCreateManyInput>[];
   readonly messages: Numbered<Prisma.MessageCreateManyInput>[];
+  readonly seen: Prisma.ConversationSeenCreateManyInput[];
+  readonly ratings: Prisma.RatingCreateManyInput[];
   readonly notes: Prisma.InternalNoteCreateManyInput[];
   readonly attachments: Prisma.AttachmentCreateManyInput[];
   readonly visits: Prisma.VisitCreateManyInput[];

@@ -13,6 +13,7 @@ import { makeDesk } from './desk.ts';
 import { insertRows } from './insert.ts';
 import { makeNotes } from './notes.ts';
 import { makeCustomers } from './people.ts';
+import { makeRatings, makeSeen } from './presence.ts';
 import { makeCases, makeConsents } from './privacy-facts.ts';
 import { type Random, randomFrom } from './random.ts';
 import { before, type ControllerRows, day, type Owner } from './rows.ts';
@@ -137,6 +138,10 @@ function makeRows(
     agents: staff.map(({ agent }) => agent),
     ...conversations,
     teams,
+    seen: makeSeen(conversations, setting('seen')),
+    ratings: makeRatings(conversations.conversations, setting('ratings')).filter(
+      ({ requesterId }) => !gone.has(requesterId),
+    ),
     notes: notes.filter(({ requesterId }) => !gone.has(requesterId)),
     attachments: conversations.attachments.filter(({ requesterId }) => !gone.has(requesterId)),
     visits: makeVisits(present, setting('visits')),

@@ -57,6 +57,9 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   DataSubjectTicketsEdge: {
     node: 'Ticket',
   },
+  MarkSeenPayload: {
+    chat: 'Chat',
+  },
   Mutation: {
     addInternalNote: 'AddInternalNotePayload input:AddInternalNoteInput!',
     assignChat: 'AssignChatPayload input:AssignChatInput!',
@@ -66,14 +69,18 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     createTicket: 'CreateTicketPayload input:CreateTicketInput!',
     decideObjection: 'ObjectionPayload input:DecideObjectionInput!',
     giveConsent: 'ConsentPayload input:ConsentInput!',
+    markSeen: 'MarkSeenPayload input:MarkSeenInput!',
     objectToProcessing: 'ObjectionPayload input:ObjectToProcessingInput!',
     openChat: 'OpenChatPayload input:OpenChatInput!',
+    rateConversation: 'RateConversationPayload input:RateConversationInput!',
     refuseConsent: 'ConsentPayload input:ConsentInput!',
     reopenChat: 'ReopenChatPayload input:ChatInput!',
     replyToTicket: 'ReplyToTicketPayload input:ReplyToTicketInput!',
     sendMessage: 'SendMessagePayload input:SendMessageInput!',
+    setAvailability: 'SetAvailabilityPayload input:SetAvailabilityInput!',
     setTicketPriority: 'SetTicketPriorityPayload input:SetTicketPriorityInput!',
     setTicketStatus: 'SetTicketStatusPayload input:SetTicketStatusInput!',
+    signalTyping: 'SignalTypingPayload input:SignalTypingInput!',
     tagTicket: 'TagTicketPayload input:TagTicketInput!',
     untagTicket: 'UntagTicketPayload input:TagTicketInput!',
     withdrawConsent: 'ConsentPayload input:ConsentInput!',
@@ -109,6 +116,7 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     messageAdded: 'Message conversationId:ID!',
     noteAdded: 'InternalNote conversationId:ID!',
     ticketChanged: 'Ticket id:ID',
+    typing: 'Typing conversationId:ID!',
   },
   TagTicketPayload: {
     ticket: 'Ticket',

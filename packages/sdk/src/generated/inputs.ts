@@ -117,6 +117,12 @@ export interface DecideObjectionInput {
   readonly objectionId: string;
 }
 
+export interface MarkSeenInput {
+  readonly chatId: string;
+  /** The last message on the screen. */
+  readonly messageId: string;
+}
+
 export interface ObjectToProcessingInput {
   /** For staff and apps; a visitor speaks for itself. */
   readonly dataSubjectId?: Maybe<string>;
@@ -132,6 +138,18 @@ export interface OpenChatInput {
   readonly message: string;
   /** For staff and apps; a visitor is the requester. */
   readonly requesterId?: Maybe<string>;
+}
+
+export interface RateConversationInput {
+  /** Personal data: `user.content.feedback`. */
+  readonly comment?: Maybe<string>;
+  readonly conversationId: string;
+  /**
+   * 1 to 5.
+   *
+   * Personal data: `user.content.feedback`.
+   */
+  readonly score: number;
 }
 
 export interface ReplyToTicketInput {
@@ -152,6 +170,11 @@ export interface SendMessageInput {
   readonly conversationId: string;
 }
 
+export interface SetAvailabilityInput {
+  /** Personal data: `employee.availability`. */
+  readonly availability: AgentAvailability;
+}
+
 export interface SetTicketPriorityInput {
   readonly priority: TicketPriority;
   readonly ticketId: string;
@@ -160,6 +183,12 @@ export interface SetTicketPriorityInput {
 export interface SetTicketStatusInput {
   readonly status: ConversationStatus;
   readonly ticketId: string;
+}
+
+export interface SignalTypingInput {
+  /** For apps: the agent or requester who is writing. */
+  readonly authorId?: Maybe<string>;
+  readonly conversationId: string;
 }
 
 /** All that are given must match; letters match whatever their case. */
@@ -234,12 +263,20 @@ export interface MutationGiveConsentArguments {
   readonly input: ConsentInput;
 }
 
+export interface MutationMarkSeenArguments {
+  readonly input: MarkSeenInput;
+}
+
 export interface MutationObjectToProcessingArguments {
   readonly input: ObjectToProcessingInput;
 }
 
 export interface MutationOpenChatArguments {
   readonly input: OpenChatInput;
+}
+
+export interface MutationRateConversationArguments {
+  readonly input: RateConversationInput;
 }
 
 export interface MutationRefuseConsentArguments {
@@ -258,12 +295,20 @@ export interface MutationSendMessageArguments {
   readonly input: SendMessageInput;
 }
 
+export interface MutationSetAvailabilityArguments {
+  readonly input: SetAvailabilityInput;
+}
+
 export interface MutationSetTicketPriorityArguments {
   readonly input: SetTicketPriorityInput;
 }
 
 export interface MutationSetTicketStatusArguments {
   readonly input: SetTicketStatusInput;
+}
+
+export interface MutationSignalTypingArguments {
+  readonly input: SignalTypingInput;
 }
 
 export interface MutationTagTicketArguments {
@@ -360,4 +405,8 @@ export interface SubscriptionNoteAddedArguments {
 
 export interface SubscriptionTicketChangedArguments {
   readonly id?: Maybe<string>;
+}
+
+export interface SubscriptionTypingArguments {
+  readonly conversationId: string;
 }

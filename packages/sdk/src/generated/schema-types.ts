@@ -21,14 +21,18 @@ import type {
   MutationCreateTicketArguments,
   MutationDecideObjectionArguments,
   MutationGiveConsentArguments,
+  MutationMarkSeenArguments,
   MutationObjectToProcessingArguments,
   MutationOpenChatArguments,
+  MutationRateConversationArguments,
   MutationRefuseConsentArguments,
   MutationReopenChatArguments,
   MutationReplyToTicketArguments,
   MutationSendMessageArguments,
+  MutationSetAvailabilityArguments,
   MutationSetTicketPriorityArguments,
   MutationSetTicketStatusArguments,
+  MutationSignalTypingArguments,
   MutationTagTicketArguments,
   MutationUntagTicketArguments,
   MutationWithdrawConsentArguments,
@@ -45,6 +49,7 @@ import type {
   SubscriptionMessageAddedArguments,
   SubscriptionNoteAddedArguments,
   SubscriptionTicketChangedArguments,
+  SubscriptionTypingArguments,
 } from './inputs.ts';
 
 export interface AccessEntryFields {
@@ -112,6 +117,8 @@ export interface AttachmentFields {
 export interface ChatFields {
   readonly assignee: Field<'Agent'>;
   readonly closedAt: Field<'DateTime'>;
+  /** When somebody other than the requester first wrote. */
+  readonly firstRespondedAt: Field<'DateTime'>;
   readonly id: Field<'ID!'>;
   readonly lastMessageAt: Field<'DateTime'>;
   readonly messages: Field<'ChatMessageConnection', { args: PageArguments }>;
@@ -122,12 +129,22 @@ export interface ChatFields {
    */
   readonly notes: Field<'ChatNotesConnection', { args: PageArguments; category: 'user.content.internal_note' }>;
   readonly openedAt: Field<'DateTime!'>;
+  /** How many chats of the controller came earlier and wait for an agent too; null when this one does not wait. */
+  readonly queuePosition: Field<'Int'>;
+  /** Personal data: `user.content.feedback`. */
+  readonly rating: Field<'Rating', { category: 'user.content.feedback' }>;
   /** The person who wrote in. */
   readonly requester: Field<'DataSubject'>;
+  /** When it was resolved or closed; null while it is open. */
+  readonly resolvedAt: Field<'DateTime'>;
+  /** How far each participant has read. */
+  readonly seenBy: Field<'[Seen!]'>;
   readonly status: Field<'ConversationStatus!'>;
   readonly team: Field<'Team'>;
   /** The ticket that was made of this chat. */
   readonly ticket: Field<'Ticket'>;
+  /** The whole chat in one piece, oldest line first; at most 1,000 lines. */
+  readonly transcript: Field<'[TranscriptLine!]'>;
 }
 
 export interface ChatConnectionFields {
@@ -205,11 +222,15 @@ export interface ControllerFields {
 export interface ConversationFields {
   readonly assignee: Field<'Agent'>;
   readonly closedAt: Field<'DateTime'>;
+  /** When somebody other than the requester first wrote. */
+  readonly firstRespondedAt: Field<'DateTime'>;
   readonly id: Field<'ID!'>;
   readonly lastMessageAt: Field<'DateTime'>;
   readonly openedAt: Field<'DateTime!'>;
   /** The person who wrote in. */
   readonly requester: Field<'DataSubject'>;
+  /** When it was resolved or closed; null while it is open. */
+  readonly resolvedAt: Field<'DateTime'>;
   readonly status: Field<'ConversationStatus!'>;
   readonly team: Field<'Team'>;
 }
@@ -377,6 +398,11 @@ export interface LawfulBasisFields {
   readonly type: Field<'String!'>;
 }
 
+export interface MarkSeenPayloadFields {
+  readonly chat: Field<'Chat'>;
+  readonly problems: Field<'[Problem!]!'>;
+}
+
 /** What somebody wrote in a ticket or a chat. */
 export interface MessageFields {
   readonly attachments: Field<'[Attachment!]'>;
@@ -405,10 +431,14 @@ export interface MutationFields {
   readonly decideObjection: Field<'ObjectionPayload', { args: MutationDecideObjectionArguments }>;
   /** Records that a person agreed to a purpose (GDPR 7, ZZPL 15). */
   readonly giveConsent: Field<'ConsentPayload', { args: MutationGiveConsentArguments }>;
+  /** Says how far the caller has read a chat. It goes forward only. */
+  readonly markSeen: Field<'MarkSeenPayload', { args: MutationMarkSeenArguments }>;
   /** Objects to a purpose that rests on an interest of the controller (GDPR 21, ZZPL 37). */
   readonly objectToProcessing: Field<'ObjectionPayload', { args: MutationObjectToProcessingArguments; reads: { 'input.grounds': 'user.privacy_preferences' } }>;
   /** Opens a chat with its first message. */
   readonly openChat: Field<'OpenChatPayload', { args: MutationOpenChatArguments; reads: { 'input.message': 'user.content.chat' } }>;
+  /** The requester says how a settled ticket or chat was handled. Said again, it replaces what was said. */
+  readonly rateConversation: Field<'RateConversationPayload', { args: MutationRateConversationArguments; reads: { 'input.comment': 'user.content.feedback'; 'input.score': 'user.content.feedback' } }>;
   /** Records that a person was asked and said no. */
   readonly refuseConsent: Field<'ConsentPayload', { args: MutationRefuseConsentArguments }>;
   /** Opens a closed chat again; its retention period ends. For staff and apps. */
@@ -417,10 +447,14 @@ export interface MutationFields {
   readonly replyToTicket: Field<'ReplyToTicketPayload', { args: MutationReplyToTicketArguments; reads: { 'input.body': 'user.content.ticket' } }>;
   /** Adds a message to a chat or ticket. */
   readonly sendMessage: Field<'SendMessagePayload', { args: MutationSendMessageArguments; reads: { 'input.body': 'user.content.chat' } }>;
+  /** An agent says whether he or she is at work. Nobody says it for another. */
+  readonly setAvailability: Field<'SetAvailabilityPayload', { args: MutationSetAvailabilityArguments; reads: { 'input.availability': 'employee.availability' } }>;
   /** Says how urgent a ticket is. */
   readonly setTicketPriority: Field<'SetTicketPriorityPayload', { args: MutationSetTicketPriorityArguments }>;
   /** Sets the status of a ticket. Closing starts its retention period; opening it again ends that. */
   readonly setTicketStatus: Field<'SetTicketStatusPayload', { args: MutationSetTicketStatusArguments }>;
+  /** Tells whoever watches a conversation that somebody is writing. It is kept nowhere. */
+  readonly signalTyping: Field<'SignalTypingPayload', { args: MutationSignalTypingArguments }>;
   /** Sticks tags on a ticket. They are for staff, like internal notes. */
   readonly tagTicket: Field<'TagTicketPayload', { args: MutationTagTicketArguments; reads: { 'input.tags': 'user.content.internal_note' } }>;
   /** Takes tags off a ticket. */
@@ -579,6 +613,26 @@ export interface QueryFields {
   readonly viewer: Field<'Viewer'>;
 }
 
+export interface RateConversationPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly rating: Field<'Rating'>;
+}
+
+/** What the requester thinks of how a conversation was handled. */
+export interface RatingFields {
+  /** Personal data: `user.content.feedback`. */
+  readonly comment: Field<'String', { category: 'user.content.feedback' }>;
+  readonly id: Field<'ID!'>;
+  /** Personal data: `user.content.feedback`. */
+  readonly ratedAt: Field<'DateTime', { category: 'user.content.feedback' }>;
+  /**
+   * 1 to 5.
+   *
+   * Personal data: `user.content.feedback`.
+   */
+  readonly score: Field<'Int', { category: 'user.content.feedback' }>;
+}
+
 export interface ReopenChatPayloadFields {
   readonly chat: Field<'Chat'>;
   readonly problems: Field<'[Problem!]!'>;
@@ -590,8 +644,26 @@ export interface ReplyToTicketPayloadFields {
   readonly ticket: Field<'Ticket'>;
 }
 
+/** How far somebody has read a chat. */
+export interface SeenFields {
+  /**
+   * The last message seen.
+   *
+   * Personal data: `user.content.chat`.
+   */
+  readonly messageId: Field<'ID', { category: 'user.content.chat' }>;
+  readonly participant: Field<'Participant'>;
+  /** Personal data: `user.content.chat`. */
+  readonly seenAt: Field<'DateTime', { category: 'user.content.chat' }>;
+}
+
 export interface SendMessagePayloadFields {
   readonly message: Field<'Message'>;
+  readonly problems: Field<'[Problem!]!'>;
+}
+
+export interface SetAvailabilityPayloadFields {
+  readonly agent: Field<'Agent'>;
   readonly problems: Field<'[Problem!]!'>;
 }
 
@@ -605,6 +677,12 @@ export interface SetTicketStatusPayloadFields {
   readonly ticket: Field<'Ticket'>;
 }
 
+export interface SignalTypingPayloadFields {
+  /** Signal again before then while the person goes on writing. */
+  readonly expiresAt: Field<'DateTime'>;
+  readonly problems: Field<'[Problem!]!'>;
+}
+
 /** Changes as they happen. Every event is decided again when it is delivered. */
 export interface SubscriptionFields {
   /** Changes of one chat, or of all that the caller may see. */
@@ -615,6 +693,8 @@ export interface SubscriptionFields {
   readonly noteAdded: Field<'InternalNote', { args: SubscriptionNoteAddedArguments }>;
   /** Changes of one ticket, or of all that the caller may see. */
   readonly ticketChanged: Field<'Ticket', { args: SubscriptionTicketChangedArguments }>;
+  /** Who is writing in one conversation, besides the caller. A signal that came too late is null. */
+  readonly typing: Field<'Typing', { args: SubscriptionTypingArguments }>;
 }
 
 export interface TagTicketPayloadFields {
@@ -634,6 +714,8 @@ export interface TicketFields {
   /** The chat that this ticket was made of. */
   readonly chat: Field<'Chat'>;
   readonly closedAt: Field<'DateTime'>;
+  /** When somebody other than the requester first wrote. */
+  readonly firstRespondedAt: Field<'DateTime'>;
   readonly id: Field<'ID!'>;
   readonly lastMessageAt: Field<'DateTime'>;
   readonly messages: Field<'TicketMessageConnection', { args: PageArguments }>;
@@ -645,8 +727,12 @@ export interface TicketFields {
   readonly notes: Field<'TicketNotesConnection', { args: PageArguments; category: 'user.content.internal_note' }>;
   readonly openedAt: Field<'DateTime!'>;
   readonly priority: Field<'TicketPriority!'>;
+  /** Personal data: `user.content.feedback`. */
+  readonly rating: Field<'Rating', { category: 'user.content.feedback' }>;
   /** The person who wrote in. */
   readonly requester: Field<'DataSubject'>;
+  /** When it was resolved or closed; null while it is open. */
+  readonly resolvedAt: Field<'DateTime'>;
   readonly status: Field<'ConversationStatus!'>;
   /** Personal data: `user.content.ticket`. */
   readonly subject: Field<'String', { category: 'user.content.ticket' }>;
@@ -698,6 +784,20 @@ export interface TicketNotesConnectionFields {
 export interface TicketNotesEdgeFields {
   readonly cursor: Field<'String!'>;
   readonly node: Field<'InternalNote!'>;
+}
+
+/** What was said, by whom and when. */
+export interface TranscriptLineFields {
+  readonly author: Field<'Participant'>;
+  /** Personal data: `user.content.chat`. */
+  readonly body: Field<'String', { category: 'user.content.chat' }>;
+  readonly sentAt: Field<'DateTime!'>;
+}
+
+/** Somebody is writing, until the moment given. */
+export interface TypingFields {
+  readonly expiresAt: Field<'DateTime!'>;
+  readonly participant: Field<'Participant'>;
 }
 
 export interface UntagTicketPayloadFields {
@@ -811,6 +911,7 @@ export interface SchemaTypes {
     InvoiceConnection: InvoiceConnectionFields;
     InvoiceEdge: InvoiceEdgeFields;
     LawfulBasis: LawfulBasisFields;
+    MarkSeenPayload: MarkSeenPayloadFields;
     Message: MessageFields;
     Mutation: MutationFields;
     Node: NodeFields;
@@ -829,11 +930,16 @@ export interface SchemaTypes {
     Purpose: PurposeFields;
     PurposeCategory: PurposeCategoryFields;
     Query: QueryFields;
+    RateConversationPayload: RateConversationPayloadFields;
+    Rating: RatingFields;
     ReopenChatPayload: ReopenChatPayloadFields;
     ReplyToTicketPayload: ReplyToTicketPayloadFields;
+    Seen: SeenFields;
     SendMessagePayload: SendMessagePayloadFields;
+    SetAvailabilityPayload: SetAvailabilityPayloadFields;
     SetTicketPriorityPayload: SetTicketPriorityPayloadFields;
     SetTicketStatusPayload: SetTicketStatusPayloadFields;
+    SignalTypingPayload: SignalTypingPayloadFields;
     Subscription: SubscriptionFields;
     TagTicketPayload: TagTicketPayloadFields;
     Team: TeamFields;
@@ -845,6 +951,8 @@ export interface SchemaTypes {
     TicketMessageEdge: TicketMessageEdgeFields;
     TicketNotesConnection: TicketNotesConnectionFields;
     TicketNotesEdge: TicketNotesEdgeFields;
+    TranscriptLine: TranscriptLineFields;
+    Typing: TypingFields;
     UntagTicketPayload: UntagTicketPayloadFields;
     Viewer: ViewerFields;
     Visit: VisitFields;

@@ -8,6 +8,7 @@ import { useChange } from '../../components/use-change.ts';
 import { languageOf } from '../../words/language-of.ts';
 import { ConversationActions } from './conversation-actions.tsx';
 import type { Detail } from './selections.ts';
+import { StaffNotes } from './staff-notes.tsx';
 
 interface Props {
   readonly detail: Detail;
@@ -61,6 +62,7 @@ export function ConversationPanel({ detail, denials, me, onDone, onOpen }: Props
         </p>
         <ConversationActions detail={detail} me={me} onDone={onDone} onOpen={onOpen} />
       </div>
+      <StaffNotes detail={detail} denials={denials} onDone={onDone} />
       <MessageList
         label="Messages"
         messages={detail.messages?.edges.map(({ node }) => node) ?? []}

@@ -46,6 +46,12 @@ const message = {
   attachments: { id: true, fileName: true },
 } as const;
 
+/** What staff wrote for each other; dark unless the purpose is for it. */
+const notes = {
+  $: { last: 10 },
+  edges: { node: { id: true, body: true, writtenAt: true, author: { displayName: true } } },
+} as const;
+
 /** An open chat. */
 export const chatDetail = select('Chat', {
   id: true,
@@ -53,6 +59,7 @@ export const chatDetail = select('Chat', {
   requester,
   assignee,
   ticket: { id: true },
+  notes,
   messages: { $: { last: 40 }, edges: { node: message } },
 });
 
@@ -65,6 +72,7 @@ export const ticketDetail = select('Ticket', {
   requester,
   assignee,
   chat: { id: true },
+  notes,
   messages: { $: { last: 40 }, edges: { node: message } },
 });
 

@@ -13,7 +13,7 @@ const TAGS = ['bug', 'vip', 'refund', ' Late '];
 export function deskWork(
   choices: Choices,
   { world }: Source,
-  { public_id, controller_id }: Conversation,
+  { id, public_id, controller_id }: Conversation,
   name: string,
 ): DeskWork | undefined {
   const [ticketId, chatId] = [public_id, public_id];
@@ -36,6 +36,10 @@ export function deskWork(
     case 'tagTicket':
     case 'untagTicket':
       return { type: 'TagTicketInput', input: { ticketId, tags: [choices.from(TAGS)] } };
+    case 'markSeen': {
+      const messages = world.having('message', 'conversation_id', id);
+      return { type: 'MarkSeenInput', input: { chatId, messageId: messages.at(-1)?.public_id ?? '' } };
+    }
     case 'closeChat':
     case 'reopenChat':
       return { type: 'ChatInput', input: { chatId } };

@@ -36,6 +36,7 @@ const INTO_A_CHAT = [
   'assignChat',
   'closeChat',
   'reopenChat',
+  'markSeen',
 ];
 
 /** Draws a change: something written into a conversation, or a person's yes, no or objection. */

@@ -5,6 +5,8 @@ import type {
   Message,
   Person,
   PublicPost,
+  Rating,
+  Seen,
   TableName,
   Tables,
   Visit,
@@ -86,9 +88,24 @@ export const PERSONAL_FIELDS: ReadonlyMap<string, PersonalField> = new Map([
     tags: is('user.content.internal_note', (row) => row.tags),
     // The list itself, which structure.ts makes: how many notes there are is as much a secret as what they say.
     notes: is('user.content.internal_note', (row) => row),
+    rating: is('user.content.feedback', (row, world) => world.having('rating', 'conversation_id', row.id)[0]),
   }),
   ...fields<Tables['conversation']>('Chat', ({ requester_id }) => [requester_id], {
+    rating: is('user.content.feedback', (row, world) => world.having('rating', 'conversation_id', row.id)[0]),
     notes: is('user.content.internal_note', (row) => row),
+  }),
+  ...fields<Rating>('Rating', ({ requester_id }) => [requester_id], {
+    score: is('user.content.feedback', (row) => row.score),
+    comment: is('user.content.feedback', (row) => row.comment),
+    ratedAt: is('user.content.feedback', (row) => row.rated_at),
+  }),
+  // Who read how far is a part of the chat: of the reader and of the person whose chat it is.
+  ...fields<Seen>('Seen', (row, world) => [row.person_id, world.conversationOf(row).requester_id], {
+    messageId: is('user.content.chat', (row, world) => world.byId('message', row.message_id)?.public_id),
+    seenAt: is('user.content.chat', (row) => row.seen_at),
+  }),
+  ...fields<Message>('TranscriptLine', writerAndRequester, {
+    body: is('user.content.chat', (row) => row.body),
   }),
   ...fields<InternalNote>('InternalNote', noteWriterAndRequester, {
     body: is('user.content.internal_note', (row) => row.body),

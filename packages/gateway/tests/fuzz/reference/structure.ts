@@ -1,4 +1,4 @@
-import type { Conversation, InternalNote, Message, Person, TableName, Tables } from '../world/rows.ts';
+import type { Conversation, InternalNote, Message, Person, Seen, TableName, Tables } from '../world/rows.ts';
 import type { Judgement } from './judgement.ts';
 import { conversationList, type ListArguments, ordered, peopleList } from './lists.ts';
 import { checkPage, type List, type PageArguments, pageOf } from './page.ts';
@@ -92,6 +92,32 @@ const requester = relation((row, { world }) =>
   world.byId('data_subject', (row as Conversation).requester_id),
 );
 const assignee = relation((row, { world }) => world.byId('data_subject', (row as Conversation).assignee_id));
+const rating: Structure = (row, _args, { world }) => {
+  const found = world.having('rating', 'conversation_id', row.id)[0];
+  return found ? { type: 'Rating', row: found } : null;
+};
+const seenBy: Structure = (row, _args, { world }) =>
+  world
+    .having('conversation_seen', 'conversation_id', row.id)
+    .map((each): Typed => ({ type: 'Seen', row: each }));
+const transcript: Structure = (row, _args, { world }) =>
+  world
+    .having('message', 'conversation_id', row.id)
+    .toSorted((a, b) => a.sent_at.getTime() - b.sent_at.getTime() || a.id - b.id)
+    .map((each): Typed => ({ type: 'TranscriptLine', row: each }));
+/** How many chats of the controller came earlier and wait too. */
+const queuePosition: Structure = (row, _args, judgement) => {
+  const waits = (each: Conversation) =>
+    each.kind === 'CHAT' && each.status === 'OPEN' && each.assignee_id === null && inTime(each, judgement);
+  const chat = row as Conversation;
+  if (!waits(chat)) return null;
+  const earlier = (each: Conversation) =>
+    each.opened_at.getTime() < chat.opened_at.getTime() ||
+    (each.opened_at.getTime() === chat.opened_at.getTime() && each.id < chat.id);
+  return judgement.world
+    .having('conversation', 'controller_id', chat.controller_id)
+    .filter((each) => waits(each) && earlier(each)).length;
+};
 const team: Structure = (row, _args, { world }) => {
   const found = world.byId('team', (row as Conversation).team_id);
   return found ? { type: 'Team', row: found } : null;
@@ -122,6 +148,13 @@ export const STRUCTURE: ReadonlyMap<string, Structure> = new Map<string, Structu
   ['Ticket.assignee', assignee],
   ['Ticket.team', team],
   ['Chat.team', team],
+  ['Ticket.rating', rating],
+  ['Chat.rating', rating],
+  ['Chat.seenBy', seenBy],
+  ['Chat.transcript', transcript],
+  ['Chat.queuePosition', queuePosition],
+  ['Seen.participant', relation((row, { world }) => world.byId('data_subject', (row as Seen).person_id))],
+  ['TranscriptLine.author', author],
   ['Ticket.messages', messages('TicketMessage')],
   ['Ticket.notes', notes],
   ['Chat.notes', notes],

@@ -128,6 +128,12 @@ function peopleOf(world: World, table: TableName, id: number): readonly number[]
       const message = world.byId('message', id);
       return message ? [message.author_id, world.conversationOf(message).requester_id] : [0];
     }
+    case 'rating':
+      return [world.byId('rating', id)?.requester_id ?? 0];
+    case 'conversation_seen': {
+      const seen = world.byId('conversation_seen', id);
+      return seen ? [seen.person_id, world.conversationOf(seen).requester_id] : [0];
+    }
     case 'internal_note': {
       const note = world.byId('internal_note', id);
       return note ? [note.author_id, world.conversationOf(note).requester_id] : [0];

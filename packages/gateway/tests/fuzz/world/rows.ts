@@ -58,8 +58,25 @@ export type Conversation = Ids & {
   readonly opened_at: Date;
   readonly last_message_at: Date | null;
   readonly closed_at: Date | null;
+  readonly first_responded_at: Date | null;
+  readonly resolved_at: Date | null;
   readonly retain_until: Date | null;
   readonly chat_id: number | null;
+};
+
+export type Seen = Ids & {
+  readonly conversation_id: number;
+  readonly person_id: number;
+  readonly message_id: number;
+  readonly seen_at: Date;
+};
+
+export type Rating = Ids & {
+  readonly conversation_id: number;
+  readonly requester_id: number;
+  readonly score: number;
+  readonly comment: string | null;
+  readonly rated_at: Date;
 };
 
 export type Team = Ids & { readonly name: string };
@@ -157,6 +174,8 @@ export type Tables = {
   readonly data_subject: Person;
   readonly agent: Agent;
   readonly team: Team;
+  readonly conversation_seen: Seen;
+  readonly rating: Rating;
   readonly conversation: Conversation;
   readonly message: Message;
   readonly internal_note: InternalNote;

@@ -26,6 +26,8 @@ const TABLES: readonly TableName[] = [
   'conversation',
   'message',
   'internal_note',
+  'conversation_seen',
+  'rating',
   'attachment',
   'visit',
   'invoice',

@@ -3,7 +3,7 @@ import { Participant } from '../participant/participant.ts';
 
 const self = [[]] as const;
 
-const AgentAvailability = builder.enumType('AgentAvailability', {
+export const AgentAvailability = builder.enumType('AgentAvailability', {
   values: ['ONLINE', 'AWAY', 'OFFLINE'] as const,
 });
 

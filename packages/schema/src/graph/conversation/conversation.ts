@@ -19,6 +19,18 @@ export const Conversation = builder.prismaInterface('Conversation', {
     openedAt: t.expose('openedAt', { type: 'DateTime', nullable: false, personal: false }),
     lastMessageAt: t.expose('lastMessageAt', { type: 'DateTime', nullable: true, personal: false }),
     closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true, personal: false }),
+    firstRespondedAt: t.expose('firstRespondedAt', {
+      type: 'DateTime',
+      nullable: true,
+      personal: false,
+      description: 'When somebody other than the requester first wrote.',
+    }),
+    resolvedAt: t.expose('resolvedAt', {
+      type: 'DateTime',
+      nullable: true,
+      personal: false,
+      description: 'When it was resolved or closed; null while it is open.',
+    }),
     requester: t.relation('requester', {
       type: DataSubject,
       nullable: true,

@@ -16,11 +16,15 @@ const columns = {
   kind: true,
   status: true,
   requesterId: true,
+  firstRespondedAt: true,
   requester: { select: { id: true, lawfulness: true } },
 } as const;
 
 /** A conversation that was locked to be written into. */
-export type ConversationFound = Pick<Conversation, 'id' | 'kind' | 'status' | 'requesterId'> & {
+export type ConversationFound = Pick<
+  Conversation,
+  'id' | 'kind' | 'status' | 'requesterId' | 'firstRespondedAt'
+> & {
   requester: PersonFound;
 };
 
@@ -115,10 +119,15 @@ export async function addMessage(
     },
     select: { id: true },
   });
+  const responds = conversation.firstRespondedAt === null && author.id !== conversation.requesterId;
   const reopens = conversation.status === 'RESOLVED' && author.id === conversation.requesterId;
   await tx.conversation.update({
     where: { id: conversation.id },
-    data: { lastMessageAt: context.now, ...(reopens ? { status: 'OPEN', closedAt: null } : {}) },
+    data: {
+      lastMessageAt: context.now,
+      ...(responds ? { firstRespondedAt: context.now } : {}),
+      ...(reopens ? { status: 'OPEN', closedAt: null, resolvedAt: null } : {}),
+    },
   });
   const changed = { conversationId: conversation.id, dataSubjectId: conversation.requesterId };
   await recordChange(tx, context, { type: 'MESSAGE_ADDED', messageId: created.id, ...changed });

@@ -5,7 +5,7 @@ import { visibleConversations } from '../conversation/visible.ts';
 import { Participant } from '../participant/participant.ts';
 
 /** What is written is personal data of its author and of the conversation's requester: both must agree. */
-const people = [['author'], ['requester']] as const;
+export const people = [['author'], ['requester']] as const;
 
 /** What somebody wrote. The implementing types differ in the kind of data their body is. */
 export const Message = builder.prismaInterface('Message', {

@@ -12,12 +12,21 @@ export async function setStatus(
   conversationId: number,
   status: ConversationStatus,
 ): Promise<void> {
+  const isResolved = status === 'CLOSED' || status === 'RESOLVED';
+  if (isResolved) {
+    // What was resolved and is closed now was resolved then.
+    await tx.conversation.updateMany({
+      where: { id: conversationId, resolvedAt: null },
+      data: { resolvedAt: now },
+    });
+  }
   const isOver = status === 'CLOSED';
   const kept = inForce.policy.profile.retention.find((entry) => entry.class === 'ticket.closed');
   await tx.conversation.updateMany({
     where: { id: conversationId, ...(isOver ? { status: { not: 'CLOSED' } } : {}) },
     data: {
       status,
+      ...(isResolved ? {} : { resolvedAt: null }),
       closedAt: isOver ? now : null,
       retainUntil: isOver && kept ? addPeriod(now, kept.period.value, controller.timeZone) : null,
     },
