@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, chown, constants, cp, mkdtemp, rm, stat } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  cp,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +24,10 @@ export interface ThrowAwayPostgres {
   readonly url: string;
   /** Ends the server and removes its folder. May be called twice. */
   stop(): Promise<void>;
+  /** Ends the server as a crash does (SIGKILL), and keeps its folder. Not on Windows. */
+  crash(): Promise<void>;
+  /** After a crash: starts the server on the same port and folder. Resolves when it accepts connections. */
+  startAgain(): Promise<void>;
 }
 
 interface Binaries {
@@ -21,6 +36,8 @@ interface Binaries {
 }
 
 const windows = process.platform === 'win32';
+/** Milliseconds for which a crashed server's processes may take to be gone. */
+const PATIENCE = 20_000;
 
 /** A test server may forget everything in a power cut, and serves many workers at once. */
 const forgetful: Readonly<Record<string, string>> = {
@@ -40,7 +57,7 @@ const forgetful: Readonly<Record<string, string>> = {
 };
 
 // The server ends when its standard input closes, so it cannot outlive us, however we end (even by SIGKILL).
-// The folder goes with it. "$0" is the folder, "$@" the server's command.
+// The folder goes with it, unless we said that it is to stay. "$0" is the folder, "$@" the server's command.
 const keeper = `
 exec 3<&0
 "$@" &
@@ -48,7 +65,7 @@ server=$!
 ( cat <&3 >/dev/null; kill -INT $server 2>/dev/null ) &
 wait $server
 code=$?
-rm -rf "$0"
+[ -e "$0/stays" ] || rm -rf "$0"
 exit $code
 `;
 
@@ -144,7 +161,44 @@ async function serve(
   const port = await freePort();
   const command = [postgres, '-D', data, '-p', String(port)];
   for (const [name, value] of Object.entries(settings)) command.push('-c', `${name}=${value}`);
-  const [file = '', ...args] = windows ? command : ['sh', '-c', keeper, folder, ...command];
+  const start = () => launch(windows ? command : ['sh', '-c', keeper, folder, ...command], user, port);
+  const stays = join(folder, 'stays');
+  let running = await start();
+
+  return {
+    url: `postgresql://remit@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await rm(stays, { force: true });
+      const { child, closed } = running;
+      child.ref();
+      child.stdin.end();
+      if (windows) child.kill();
+      await closed;
+      await rm(folder, { recursive: true, force: true });
+    },
+    async crash() {
+      await writeFile(stays, '');
+      const [pid] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      await running.closed;
+    },
+    async startAgain() {
+      const end = Date.now() + PATIENCE;
+      for (;;) {
+        try {
+          running = await start();
+          break;
+        } catch (error) {
+          // The crashed server's own processes notice one by one that it is gone, and hold its memory until then.
+          if (Date.now() > end) throw error;
+        }
+      }
+      await rm(stays, { force: true });
+    },
+  };
+}
+
+async function launch([file = '', ...args]: string[], user: User | undefined, port: number) {
   // A process group of its own: Ctrl-C reaches us, we stop the server, in that order.
   const child = spawn(file, args, {
     ...user,
@@ -168,17 +222,7 @@ async function serve(
   // Neither the server nor its log may keep a finished run from ending.
   child.unref();
   for (const stream of [child.stdin, child.stderr]) if ('unref' in stream) (stream.unref as () => void)();
-
-  return {
-    url: `postgresql://remit@127.0.0.1:${port}/postgres`,
-    async stop() {
-      child.ref();
-      child.stdin.end();
-      if (windows) child.kill();
-      await closed;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  return { child, closed };
 }
 
 async function freePort(): Promise<number> {

@@ -2,6 +2,7 @@ import { answer, keys, streams } from './of-the-answers.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
+import { failures } from './of-the-failures.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
 import { surface } from './of-the-surface.ts';
@@ -26,6 +27,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'What leaves', safeguards: answer },
   { title: 'Live streams', safeguards: streams },
   { title: 'The database', safeguards: database },
+  { title: 'When the ground gives way', safeguards: failures },
   { title: 'Policies as code, and this repository', safeguards: rules },
   { title: 'Leaks planted for the random operations to find', safeguards: plantedLeaks },
 ];

@@ -106,8 +106,8 @@ export const answer: readonly Safeguard[] = [
     { id: 'a stream ends with its ledger', without: 'a stream with a hole that nobody sees' },
     [
       'gateway/src/subscriptions/live-stream.ts',
-      "extensions['code'] === 'LEDGER_UNAVAILABLE'",
-      "extensions['code'] === 'NEVER'",
+      "NOT_TOLD.has(extensions['code'])",
+      "NOT_TOLD.has(`${extensions['code']} `)",
     ],
     'the-ledger-comes-first',
   ),
@@ -115,8 +115,8 @@ export const answer: readonly Safeguard[] = [
     { id: 'masked errors', without: 'messages of the database, with the values in them' },
     [
       'response/mask-error.ts',
-      '    return internal(error, log);\n  }\n\n  return',
-      '    return error instanceof GraphQLError ? error : internal(error, log);\n  }\n\n  return',
+      '    return passing(error, log) ?? internal(error, log);\n  }\n\n  return',
+      '    return error instanceof GraphQLError ? error : (passing(error, log) ?? internal(error, log));\n  }\n\n  return',
     ],
     'response/mask-error',
   ),

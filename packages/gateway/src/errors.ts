@@ -34,6 +34,10 @@ export const ERROR_CODES = {
   IDEMPOTENCY_KEY_IN_USE: 409,
   /** The entry in the ledger could not be written, so there is no answer; a change is undone, or the text says that it was made. */
   LEDGER_UNAVAILABLE: 503,
+  /** The database is away, or too slow or too busy to answer. Nothing was answered; try again soon. */
+  DATABASE_UNAVAILABLE: 503,
+  /** The disk of the embedded database is full, so nothing is written. */
+  STORAGE_FULL: 507,
   /** This process is going away; another one answers. */
   DRAINING: 503,
   /** A live stream is over; `extensions.reason` says why. */
@@ -84,6 +88,24 @@ export function tooManyConnections(): GraphQLError {
   return gatewayError(
     'TOO_MANY_CONNECTIONS',
     'Too many connections are open already. Close some, then try again.',
+    { headers: { 'retry-after': String(RETRY_AFTER) } },
+  );
+}
+
+/** The database does not answer. */
+export function databaseUnavailable(): GraphQLError {
+  return gatewayError(
+    'DATABASE_UNAVAILABLE',
+    'The database does not answer now, so there is no answer. Try again soon; after a mutation, first read whether it was made.',
+    { headers: { 'retry-after': String(RETRY_AFTER) } },
+  );
+}
+
+/** The disk under the embedded database is full. */
+export function storageFull(): GraphQLError {
+  return gatewayError(
+    'STORAGE_FULL',
+    'The disk of this server is full, so nothing was written. Try again when somebody has made room.',
     { headers: { 'retry-after': String(RETRY_AFTER) } },
   );
 }

@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@remit/schema';
 import type { Lifecycle } from './lifecycle.ts';
+
+/** Milliseconds: a database that takes longer to say that it is there is not there for callers. */
+const READY_TIMEOUT = 1_000;
 
 type Options = {
   readonly path: string;
@@ -34,10 +38,17 @@ export type Front = {
 export function createFront({ path, database, lifecycle, answer, listen }: Options): Front {
   async function ready(): Promise<boolean> {
     if (lifecycle.draining.aborted) return false;
-    return database.sql.query('ready', 'SELECT 1 AS one').then(
+    const answered = database.sql.query('ready', 'SELECT 1 AS one').then(
       () => true,
       () => false,
     );
+    const late = new AbortController();
+    const tooLate = pause(READY_TIMEOUT, false, { signal: late.signal }).catch(() => false);
+    try {
+      return await Promise.race([answered, tooLate]);
+    } finally {
+      late.abort();
+    }
   }
 
   async function answerPlain(pathname: string): Promise<{ status: number; text: string }> {

@@ -3,9 +3,14 @@ import { readEnv } from './env.ts';
 import { createLog, describeError } from './log.ts';
 import { serve, stopSignal } from './serve.ts';
 import { createGateway } from './server.ts';
+import { firstUncaught } from './uncaught.ts';
+
+/** Milliseconds after which a drain that does not end is cut off. */
+const LONGEST_DRAIN = 12_000;
 
 /**
- * The production server, behind `remit start`: reads the environment, migrates, serves until SIGTERM or SIGINT, drains, and ends.
+ * The production server, behind `remit start`: reads the environment, migrates, serves until SIGTERM or
+ * SIGINT, or until an error that nobody caught; drains, and ends.
  * @returns the exit code
  */
 export async function main(variables: Readonly<Record<string, string | undefined>>): Promise<number> {
@@ -19,6 +24,7 @@ export async function main(variables: Readonly<Record<string, string | undefined
   const { env } = read;
   const log = createLog(env.logLevel);
   const stopped = stopSignal();
+  const uncaught = firstUncaught();
   const database = await openDatabase(env.database);
   try {
     await migrate(database, { onProgress: (line) => log.info({}, line) });
@@ -32,10 +38,14 @@ export async function main(variables: Readonly<Record<string, string | undefined
     });
     const serving = await serve(gateway, env);
     log.info({ url: serving.url, path: env.path, database: database.kind }, 'serving');
-    log.info({ signal: await stopped }, 'draining');
+    const end = await Promise.race([stopped, uncaught]);
+    if (typeof end === 'string') log.info({ signal: end }, 'draining');
+    else log.error(describeError(end.error), 'An error that nobody caught: draining');
+    // Whatever hangs must not keep the process.
+    setTimeout(() => process.exit(1), LONGEST_DRAIN).unref();
     await serving.stop();
     log.info({}, 'stopped');
-    return 0;
+    return typeof end === 'string' ? 0 : 1;
   } catch (error) {
     log.error(describeError(error), 'The server could not start or stop');
     throw error;

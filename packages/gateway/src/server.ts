@@ -42,6 +42,7 @@ import { usePrivacyExtension } from './response/use-privacy-extension.ts';
 import { useReplayExtension } from './response/use-replay-extension.ts';
 import { useResponseHeaders } from './response/use-response-headers.ts';
 import { useWholeRefusal } from './response/use-whole-refusal.ts';
+import { useWholeAnswers } from './response/use-whole-answers.ts';
 import { createEventLog, type LiveStreams } from './subscriptions/event-log.ts';
 import { useLiveEvents } from './subscriptions/use-live-events.ts';
 import type { Step } from './walk.ts';
@@ -135,6 +136,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     useReplayExtension(),
     useWholeRefusal(),
     useMaskedErrors(mask),
+    useWholeAnswers(),
     useOperationLog(log),
   ];
 

@@ -13,6 +13,8 @@ export type {
 } from './context.ts';
 export { readTyping, TYPING_CHANNEL } from './graph/typing/signal.ts';
 export { openDatabase, type Database, type DatabaseOptions, type Sql } from './db/database.ts';
+export { isDatabaseAway } from './db/database-away.ts';
+export { isDiskFull } from './db/room-on-disk.ts';
 export { migrate } from './db/migrate.ts';
 export { kindOfPublicId, newPublicId } from './db/public-id.ts';
 export { canonicalJson } from './profile/canonical-json.ts';

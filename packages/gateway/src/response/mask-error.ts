@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { DENIAL_REASONS } from '@remit/schema';
+import { DENIAL_REASONS, isDatabaseAway, isDiskFull } from '@remit/schema';
 import { GraphQLError, Kind } from 'graphql';
-import { gatewayError, isErrorCode } from '../errors.ts';
+import { databaseUnavailable, gatewayError, isErrorCode, storageFull } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 
 /** Codes that the schema's own resolvers throw, beside ours. */
@@ -23,7 +23,7 @@ export function createErrorMask(log: Log): ErrorMask {
       const asked = asBadInput(error);
       if (asked) return asked;
     }
-    return internal(error, log);
+    return passing(error, log) ?? internal(error, log);
   }
 
   return (error) => {
@@ -72,6 +72,17 @@ function badInput(message: string, error: GraphQLError): GraphQLError {
   const { extensions } = gatewayError('BAD_USER_INPUT', message);
   const answer = new GraphQLError(message, { ...located(error), extensions });
   return error.path ? withoutHttp(answer) : answer;
+}
+
+/** What passes by itself, and is no fault of the code: the caller is told to come again. */
+function passing(error: unknown, log: Log): GraphQLError | undefined {
+  const original = (error instanceof GraphQLError && error.originalError) || error;
+  const full = isDiskFull(original);
+  if (!full && !isDatabaseAway(original)) return undefined;
+  log.warn(describeError(original), 'The database could not answer');
+  const told = full ? storageFull() : databaseUnavailable();
+  if (!(error instanceof GraphQLError) || error.path === undefined) return told;
+  return withoutHttp(new GraphQLError(told.message, { ...located(error), extensions: told.extensions }));
 }
 
 function internal(error: unknown, log: Log): GraphQLError {

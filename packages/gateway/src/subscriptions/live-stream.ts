@@ -5,6 +5,13 @@ import { gatewayError } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 
+/** Errors in the place of an event that was not told. */
+const NOT_TOLD: ReadonlySet<unknown> = new Set([
+  'LEDGER_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
+  'STORAGE_FULL',
+]);
+
 type Options = {
   readonly source: AsyncIterator<unknown>;
   /** Walks again for one change. Throws when the caller is no longer let in. */
@@ -87,8 +94,7 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
     try {
       const result = await this.#options.deliver(change);
       // What could not be recorded was not told; the client must read again what it missed.
-      if (result.errors?.some(({ extensions }) => extensions['code'] === 'LEDGER_UNAVAILABLE'))
-        await this.#close();
+      if (result.errors?.some(({ extensions }) => NOT_TOLD.has(extensions['code']))) await this.#close();
       return { value: result, done: false };
     } catch (error) {
       return this.#endWith(asError(error));

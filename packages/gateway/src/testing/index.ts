@@ -7,9 +7,11 @@ export {
   type Transport,
   type Watch,
 } from './start-test-gateway.ts';
+export { askOverHttp } from './over-http.ts';
 export { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 export { effectsIn } from './effects.ts';
 export { type Answer, codeOf, denialsOf, type Question } from './result.ts';
 export { type Tamper, tamperedDatabase } from './tampered-database.ts';
 export { type Frame, rawWebSocket, type RawWebSocket } from './raw-web-socket.ts';
+export { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 export { soon, until } from './until.ts';

@@ -50,6 +50,10 @@ export type DatabaseOptions = {
   onStatement?: ((sql: string) => void) | undefined;
   /** Connections to PostgreSQL at most; default 10. PGlite has one. */
   poolSize?: number | undefined;
+  /** Milliseconds for which a statement waits for a connection, and for its answer; default 2,000 and 15,000. */
+  patience?: { connection?: number | undefined; statement?: number | undefined } | undefined;
+  /** Nothing is written into a folder with less room than this on its disk; default 64 MB. */
+  leastFreeBytes?: number | undefined;
 };
 
 /**

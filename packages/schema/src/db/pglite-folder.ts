@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat, statfs, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** PGlite hangs when the disk is full, so a folder with less room than this is not opened. */
-const leastFreeBytes = 64 * 1024 * 1024;
 /** Milliseconds after which a half-done takeover is taken for abandoned. */
 const abandonedTakeover = 10_000;
 
@@ -48,12 +46,6 @@ type Holder = {
 export async function takeFolder(folder: string): Promise<{ release(): Promise<void> }> {
   const path = resolve(folder);
   await mkdir(path, { recursive: true });
-  const { bavail, bsize } = await statfs(path);
-  if (bavail * bsize < leastFreeBytes) {
-    throw new Error(
-      `Less than ${leastFreeBytes / 1024 / 1024} MB are free for ${path}. Make room, then try again.`,
-    );
-  }
   const lockFile = join(path, 'remit.lock');
   const own: Holder = {
     pid: process.pid,

@@ -4,15 +4,18 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Database, DatabaseOptions, SqlValue } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
 import { takeFolder } from './pglite-folder.ts';
+import { checkRoom, LEAST_FREE_BYTES, writingOnlyWithRoom } from './room-on-disk.ts';
 import { watchedAdapter, wholeScripts } from './watched-adapter.ts';
 
 /** Opens PGlite in a folder, or in memory when there is none. Use {@link openDatabase}. */
 export async function openPGlite(folder: string | undefined, options: DatabaseOptions): Promise<Database> {
   if (folder === undefined) return databaseOnPGlite(await PGlite.create(), options);
   const held = await takeFolder(folder);
+  const check = () => checkRoom(folder, options.leastFreeBytes ?? LEAST_FREE_BYTES);
   try {
+    await check();
     // A folder of its own inside, because PGlite makes a new database only in an empty one.
-    const client = await PGlite.create(join(folder, 'postgres'));
+    const client = writingOnlyWithRoom(await PGlite.create(join(folder, 'postgres')), check);
     return await databaseOnPGlite(client, options, held.release);
   } catch (error) {
     await held.release();

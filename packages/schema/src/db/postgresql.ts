@@ -10,6 +10,8 @@ const oldestServer = 150_000;
 /** Any number, the same in every process: whoever holds this advisory lock migrates. */
 const migrationLock = 7_268_137_519;
 const int8 = 20;
+/** Milliseconds. A database that is away must be told of at once, and one that hangs must not be waited for. */
+const patience = { connection: 2_000, statement: 15_000 };
 
 const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
@@ -26,6 +28,8 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
     options: '-c TimeZone=UTC',
     application_name: 'remit',
     keepAlive: true,
+    connectionTimeoutMillis: options.patience?.connection ?? patience.connection,
+    query_timeout: options.patience?.statement ?? patience.statement,
   };
   const pool = new pg.Pool({ ...config, max: options.poolSize ?? 10 });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
@@ -45,7 +49,8 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
     prisma,
     sql: sqlOn(pool, options.onStatement),
     listen: listener.listen,
-    withMigrationAdapter: (work) => migrateAlone(config, work),
+    // A migration takes the time that it takes.
+    withMigrationAdapter: (work) => migrateAlone({ ...config, query_timeout: 0 }, work),
     close() {
       closing ??= (async () => {
         await listener.close();
