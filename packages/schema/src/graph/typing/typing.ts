@@ -14,18 +14,20 @@ const SignalTypingInput = builder.inputType('SignalTypingInput', {
   }),
 });
 
-const SignalTypingPayload = builder.objectRef<Outcome<{ expiresAt: Date }>>('SignalTypingPayload').implement({
-  fields: (t) => ({
-    problems: problemsField(t),
-    expiresAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      personal: false,
-      description: 'Signal again before then while the person goes on writing.',
-      resolve: ({ expiresAt }) => expiresAt ?? null,
+const SignalTypingPayload = builder
+  .objectRef<Outcome<{ expiresAt: number }>>('SignalTypingPayload')
+  .implement({
+    fields: (t) => ({
+      problems: problemsField(t),
+      expiresAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        personal: false,
+        description: 'Signal again before then while the person goes on writing.',
+        resolve: ({ expiresAt }) => (expiresAt === undefined ? null : new Date(expiresAt)),
+      }),
     }),
-  }),
-});
+  });
 
 builder.mutationField('signalTyping', (t) =>
   t.field({
@@ -39,7 +41,7 @@ builder.mutationField('signalTyping', (t) =>
         });
         const author = await authorOf(tx, context, conversation.requesterId, input.authorId);
         const expiresAt = await signalTyping(tx, context, conversation.id, author.id);
-        return { expiresAt };
+        return { expiresAt: expiresAt.getTime() };
       }),
   }),
 );
