@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 // The page itself is tested in a browser, built; `npm test` builds it before.
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'], testTimeout: 30_000 },
+  test: { include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'], testTimeout: 120_000 },
 });
