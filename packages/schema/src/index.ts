@@ -15,6 +15,8 @@ export { readTyping, TYPING_CHANNEL } from './graph/typing/signal.ts';
 export { openDatabase, type Database, type DatabaseOptions, type Sql } from './db/database.ts';
 export { isDatabaseAway } from './db/database-away.ts';
 export { isDiskFull } from './db/room-on-disk.ts';
+export type { Operation, WalledDatabase } from './db/operation.ts';
+export { demandWall, WallBroken } from './db/wall-faults.ts';
 export { migrate } from './db/migrate.ts';
 export { kindOfPublicId, newPublicId } from './db/public-id.ts';
 export { canonicalJson } from './profile/canonical-json.ts';
