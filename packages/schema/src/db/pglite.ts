@@ -5,8 +5,8 @@ import type { Database, DatabaseOptions, Sql, SqlValue } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createOperations } from './operation.ts';
 import { takeFolder } from './pglite-folder.ts';
-import { checkRoom, LEAST_FREE_BYTES, writingOnlyWithRoom } from './room-on-disk.ts';
 import { pgliteSeats } from './pglite-seat.ts';
+import { checkRoom, LEAST_FREE_BYTES, writingOnlyWithRoom } from './room-on-disk.ts';
 import { watchedAdapter, wholeScripts } from './watched-adapter.ts';
 
 /** Opens PGlite in a folder, or in memory when there is none. Use {@link openDatabase}. */

@@ -3,11 +3,14 @@ import pg from 'pg';
 import { isDatabaseAway } from './database-away.ts';
 import { PrismaClient } from './generated/client.ts';
 import { type Begin, type Occupant, type Seat, seatAdapter } from './seat.ts';
+import { createTurnstile } from './turnstile.ts';
 import { watchedAdapter } from './watched-adapter.ts';
 
 type Options = {
   /** Connections of the gateway's role. */
   readonly pool: pg.Pool;
+  /** How many the pool has at most. */
+  readonly places: number;
   readonly types: pg.CustomTypesConfig;
   readonly statementNameGenerator: (query: { sql: string }) => string;
   readonly onStatement: ((sql: string) => void) | undefined;
@@ -19,9 +22,21 @@ type Options = {
  */
 const LINGER = 10;
 
+/**
+ * Milliseconds for which an operation waits until one of the connections is free. More than for a connection to a server
+ * that does not answer: here others are being answered, and a connection that is new takes its time.
+ */
+const WAIT_FOR_SEAT = 5_000;
+
 /** Gives each operation a connection of the pool, with the Prisma client that belongs to it. */
-export function postgresqlSeats({ pool, types, ...options }: Options): (occupant: Occupant) => Promise<Seat> {
+export function postgresqlSeats({
+  pool,
+  places,
+  types,
+  ...options
+}: Options): (occupant: Occupant) => Promise<Seat> {
   const seats = new WeakMap<pg.PoolClient, Chair>();
+  const turnstile = createTurnstile({ places, patience: WAIT_FOR_SEAT });
 
   function furnish(client: pg.PoolClient): Chair {
     const chair: Chair = { prisma: undefined, occupant: undefined, broken: false, ending: undefined };
@@ -52,7 +67,11 @@ export function postgresqlSeats({ pool, types, ...options }: Options): (occupant
   }
 
   return async (occupant) => {
-    const client = await pool.connect();
+    const giveUpPlace = await turnstile.pass();
+    const client = await pool.connect().catch((error: unknown) => {
+      giveUpPlace();
+      throw error;
+    });
     const chair = seats.get(client) ?? furnish(client);
     chair.occupant = occupant;
     return {
@@ -86,6 +105,7 @@ export function postgresqlSeats({ pool, types, ...options }: Options): (occupant
         chair.occupant = undefined;
         if (state === 'reading') chair.ending = setTimeout(() => endReading(client, chair), LINGER).unref();
         client.release(state === 'broken' || chair.broken);
+        giveUpPlace();
       },
     };
   };

@@ -82,7 +82,13 @@ function openWalled(
   const operations = new pg.Pool({ ...walled, max: poolSize });
   const errands = new pg.Pool({ ...walled, max: errandConnections });
   for (const pool of [operations, errands]) pool.on('error', () => undefined);
-  const take = postgresqlSeats({ pool: operations, types, statementNameGenerator, onStatement });
+  const take = postgresqlSeats({
+    pool: operations,
+    places: poolSize,
+    types,
+    statementNameGenerator,
+    onStatement,
+  });
   return {
     database: { sql: sqlOn(errands, onStatement), begin: createOperations({ take, onStatement }) },
     async close() {
