@@ -17,6 +17,7 @@ export { isDatabaseAway } from './db/database-away.ts';
 export { isDiskFull } from './db/room-on-disk.ts';
 export type { Operation, WalledDatabase } from './db/operation.ts';
 export { demandWall, WallBroken } from './db/wall-faults.ts';
+export { warmUp } from './db/warm-up.ts';
 export { migrate } from './db/migrate.ts';
 export { kindOfPublicId, newPublicId } from './db/public-id.ts';
 export { canonicalJson } from './profile/canonical-json.ts';

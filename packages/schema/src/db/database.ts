@@ -42,6 +42,9 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** Connections to PostgreSQL, where nobody says how many. */
+export const POOL_SIZE = 10;
+
 /** Where the data lies, and who watches. Exactly one of `url`, `folder` and `memory`. */
 export type DatabaseOptions = {
   /** PostgreSQL 15 or later, `postgresql://user:password@host:port/name`. */

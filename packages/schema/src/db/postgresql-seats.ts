@@ -24,46 +24,58 @@ const LINGER = 10;
 
 /**
  * Milliseconds for which an operation waits until one of the connections is free. More than for a connection to a server
- * that does not answer: here others are being answered, and a connection that is new takes its time.
+ * that does not answer: here others are being answered.
  */
 const WAIT_FOR_SEAT = 5_000;
 
-/** Gives each operation a connection of the pool, with the Prisma client that belongs to it. */
+/** A Prisma client, which costs more than a connection and outlives it, and who has it now over which connection. */
+type Chair = {
+  readonly prisma: PrismaClient;
+  now: { readonly occupant: Occupant; readonly line: Line } | undefined;
+};
+
+/** A connection. */
+type Line = {
+  readonly client: pg.PoolClient;
+  broken: boolean;
+  /** Set while the last one's transaction is still open; nothing can be sent in it. */
+  ending: NodeJS.Timeout | undefined;
+};
+
+/** Gives each operation a connection of the pool, with a Prisma client of its own. */
 export function postgresqlSeats({
   pool,
   places,
   types,
   ...options
 }: Options): (occupant: Occupant) => Promise<Seat> {
-  const seats = new WeakMap<pg.PoolClient, Chair>();
+  const lines = new WeakMap<pg.PoolClient, Line>();
+  const chairs: Chair[] = [];
   const turnstile = createTurnstile({ places, patience: WAIT_FOR_SEAT });
 
-  function furnish(client: pg.PoolClient): Chair {
-    const chair: Chair = { prisma: undefined, occupant: undefined, broken: false, ending: undefined };
+  function lineOf(client: pg.PoolClient): Line {
+    const known = lines.get(client);
+    if (known !== undefined) return known;
+    const line: Line = { client, broken: false, ending: undefined };
     // Without a listener a connection that breaks while an operation has it would end the process.
-    client.on('error', () => (chair.broken = true));
-    const { statementNameGenerator, onStatement } = options;
-    const adapter = new PrismaPg(new PoolOfOne(client, (error) => spoil(chair, error)), {
-      statementNameGenerator,
-    });
-    chair.prisma = new PrismaClient({
-      adapter: watchedAdapter(
-        seatAdapter(adapter, () => chair.occupant),
-        onStatement,
-      ),
-    });
-    seats.set(client, chair);
-    return chair;
+    client.on('error', () => (line.broken = true));
+    lines.set(client, line);
+    return line;
   }
 
-  /** What is sent here ends the use of a connection that is gone, or that did not answer in time. */
-  async function send<T>(chair: Chair, asked: Promise<T>): Promise<T> {
-    try {
-      return await asked;
-    } catch (error) {
-      spoil(chair, error);
-      throw error;
-    }
+  function furnish(): Chair {
+    const { statementNameGenerator, onStatement } = options;
+    const query = async (...asked: readonly unknown[]): Promise<unknown> => {
+      if (chair.now === undefined) throw new Error('A statement came from nobody.');
+      return send(chair.now.line, ...asked);
+    };
+    const adapter = new PrismaPg(new PoolOfOne(query), { statementNameGenerator });
+    const seated = seatAdapter(adapter, () => chair.now?.occupant);
+    const chair: Chair = {
+      prisma: new PrismaClient({ adapter: watchedAdapter(seated, onStatement) }),
+      now: undefined,
+    };
+    return chair;
   }
 
   return async (occupant) => {
@@ -72,13 +84,13 @@ export function postgresqlSeats({
       giveUpPlace();
       throw error;
     });
-    const chair = seats.get(client) ?? furnish(client);
-    chair.occupant = occupant;
+    const line = lineOf(client);
+    const chair = chairs.pop() ?? furnish();
+    chair.now = { occupant, line };
     return {
-      prisma: chair.prisma as PrismaClient,
+      prisma: chair.prisma,
       async query<Row>(name: string, text: string, params: readonly unknown[] = []) {
-        const asked = client.query({ name: `remit_${name}`, text, values: [...params], types });
-        const result = await send(chair, asked);
+        const result = await send(line, { name: `remit_${name}`, text, values: [...params], types });
         return result.rows as Row[];
       },
       async begin<Row>({ readOnly, level, gate, after }: Begin) {
@@ -87,59 +99,52 @@ export function postgresqlSeats({
           : level
             ? `ISOLATION LEVEL ${level}`
             : '';
-        const open = after || chair.ending !== undefined;
-        clearTimeout(chair.ending);
-        chair.ending = undefined;
+        const open = after || line.ending !== undefined;
+        clearTimeout(line.ending);
+        line.ending = undefined;
         // Several statements in one message: beginning an operation, and ending the one before, cost no round trip.
         const text = `${open ? 'COMMIT; ' : ''}BEGIN ${how}; ${gate}`;
-        const results = (await send(chair, client.query({ text, types }))) as unknown as pg.QueryResult[];
+        const results = (await send(line, { text, types })) as unknown as pg.QueryResult[];
         return (results.at(-1)?.rows ?? []) as Row[];
       },
       async finish(how) {
         // The server rolls back what it has of it; to wait for that once more would be to wait for nothing.
-        if (chair.broken) throw new Error('The connection was given up in the middle of a transaction.');
-        const { command } = await send(chair, client.query(how));
+        if (line.broken) throw new Error('The connection was given up in the middle of a transaction.');
+        const { command } = await send(line, how);
         if (command !== how) throw new Error('The transaction had failed before and was rolled back.');
       },
       leave(state) {
-        chair.occupant = undefined;
-        if (state === 'reading') chair.ending = setTimeout(() => endReading(client, chair), LINGER).unref();
-        client.release(state === 'broken' || chair.broken);
+        chair.now = undefined;
+        chairs.push(chair);
+        if (state === 'reading' && !line.broken)
+          line.ending = setTimeout(() => endReading(line), LINGER).unref();
+        client.release(state === 'broken' || line.broken);
         giveUpPlace();
       },
     };
   };
 }
 
-type Chair = {
-  prisma: PrismaClient | undefined;
-  occupant: Occupant | undefined;
-  broken: boolean;
-  /** Set while the last one's transaction is still open; nothing can be sent in it. */
-  ending: NodeJS.Timeout | undefined;
-};
-
-function spoil(chair: Chair, error: unknown): void {
-  if (isDatabaseAway(error)) chair.broken = true;
+/** A connection that is gone, or that did not answer in time, is not used again. */
+async function send(line: Line, ...asked: readonly unknown[]): Promise<pg.QueryResult> {
+  try {
+    const query = line.client.query.bind(line.client) as (...asked: unknown[]) => Promise<pg.QueryResult>;
+    return await query(...asked);
+  } catch (error) {
+    if (isDatabaseAway(error)) line.broken = true;
+    throw error;
+  }
 }
 
-function endReading(client: pg.PoolClient, chair: Chair): void {
-  chair.ending = undefined;
-  client.query('COMMIT').catch(() => (chair.broken = true));
+function endReading(line: Line): void {
+  line.ending = undefined;
+  line.client.query('COMMIT').catch(() => (line.broken = true));
 }
 
-/** Prisma's adapter wants a pool. This one has a single connection, which somebody else opens and closes. */
+/** Prisma's adapter wants a pool. This one has no connection: somebody else lends it one for each operation. */
 class PoolOfOne extends pg.Pool {
-  constructor(client: pg.PoolClient, onError: (error: unknown) => void) {
+  constructor(query: (...asked: readonly unknown[]) => Promise<unknown>) {
     super({ max: 1 });
-    const query = client.query.bind(client) as (...asked: unknown[]) => Promise<unknown>;
-    this.query = (async (...asked: unknown[]) => {
-      try {
-        return await query(...asked);
-      } catch (error) {
-        onError(error);
-        throw error;
-      }
-    }) as unknown as pg.Pool['query'];
+    this.query = query as unknown as pg.Pool['query'];
   }
 }

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { Database, DatabaseOptions, Sql, SqlValue } from './database.ts';
+import { type Database, type DatabaseOptions, POOL_SIZE, type Sql, type SqlValue } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createOperations, type WalledDatabase } from './operation.ts';
 import { listenOnPostgresql } from './postgresql-listen.ts';
@@ -37,7 +37,7 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
     connectionTimeoutMillis: options.patience?.connection ?? patience.connection,
     query_timeout: options.patience?.statement ?? patience.statement,
   };
-  const pool = new pg.Pool({ ...config, max: options.poolSize ?? 10 });
+  const pool = new pg.Pool({ ...config, max: options.poolSize ?? POOL_SIZE });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   try {
@@ -74,7 +74,7 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
 /** Connections of the gateway's role; none is made before the first is needed. */
 function openWalled(
   config: pg.ClientConfig,
-  { onStatement, poolSize = 10 }: DatabaseOptions,
+  { onStatement, poolSize = POOL_SIZE }: DatabaseOptions,
   statementNameGenerator: (query: { sql: string }) => string,
 ): { readonly database: WalledDatabase; close(): Promise<void> } {
   const settings = `-c role=remit_gateway -c idle_in_transaction_session_timeout=${idleInTransaction}`;
