@@ -47,7 +47,14 @@ export const tenantWall: readonly Safeguard[] = [
     'conversation_controller_id_requester_id_fkey',
     "a conversation of another controller's customer",
   ),
+  key('internal_note', 'internal_note_controller_id_conversation_id_fkey', "a note in another controller's case"),
+  key('rating', 'rating_controller_id_requester_id_fkey', "a rating by another controller's customer"),
   key('access_token', 'access_token_controller_id_agent_id_fkey', "a token for another controller's agent"),
+  wall(
+    { id: 'the wall: errands', without: "an operation could remove another controller's idempotency keys" },
+    'ALTER POLICY outside_operations_end ON idempotency_key USING (true)',
+    'CREATE POLICY outside_operations_end ON idempotency_key FOR DELETE TO remit_gateway',
+  ),
   unit(
     {
       id: 'a connection belongs to one operation',
@@ -68,6 +75,21 @@ export const tenantWall: readonly Safeguard[] = [
     ['db/wall-faults.ts', 'if (faults.length > 0) throw', 'if (faults.length < 0) throw'],
     'db/wall-faults',
     'pglite',
+  ),
+  unit(
+    { id: 'every key is asked for', without: "a new key could point at another controller's row" },
+    [
+      'db/wall-faults.ts',
+      "WHERE k.conrelid = t.oid AND k.contype = 'f' AND k.confrelid IN",
+      "WHERE false AND k.contype = 'f' AND k.confrelid IN",
+    ],
+    'db/wall-faults',
+    'pglite',
+  ),
+  unit(
+    { id: 'a line has an end', without: 'a burst would wait for connections without end' },
+    ['db/turnstile.ts', 'reject(new Error(', 'void (new Error('],
+    'db/turnstile',
   ),
   promise(
     { id: 'no start with a hole in the wall', without: 'a gateway would serve from tables outside the wall' },
