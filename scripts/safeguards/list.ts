@@ -6,6 +6,7 @@ import { failures } from './of-the-failures.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
 import { surface } from './of-the-surface.ts';
+import { tenantWall } from './of-the-wall.ts';
 import { plantedLeaks } from './planted-leaks.ts';
 import type { Safeguard, SafeguardPart } from './safeguard.ts';
 
@@ -28,6 +29,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'Live streams', safeguards: streams },
   { title: 'The database', safeguards: database },
   { title: 'When the ground gives way', safeguards: failures },
+  { title: 'The wall between controllers', safeguards: tenantWall },
   { title: 'Policies as code, and this repository', safeguards: rules },
   { title: 'Leaks planted for the random operations to find', safeguards: plantedLeaks },
 ];

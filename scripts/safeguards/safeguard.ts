@@ -69,7 +69,12 @@ export function promise(told: Told, off: Off | readonly Off[], test: string, nam
 }
 
 /** Stands in the database: switched off by a statement on every test database. */
-export function trigger(told: Told, statement: string, standsIn: string): Safeguard {
+export function trigger(
+  told: Told,
+  statement: string,
+  standsIn: string,
+  { migration, test, named } = { migration: '0002_guards', test: 'guards', named: 'pglite' },
+): Safeguard {
   return {
     ...told,
     off: [
@@ -79,10 +84,10 @@ export function trigger(told: Told, statement: string, standsIn: string): Safegu
         `const database = await halves[kind](options); await database.sql.query('switch_off', ${JSON.stringify(statement)});`,
       ]),
     ],
-    standsIn: { file: 'packages/schema/prisma/migrations/0002_guards/migration.sql', text: standsIn },
+    standsIn: { file: `packages/schema/prisma/migrations/${migration}/migration.sql`, text: standsIn },
     folder: 'packages/schema',
-    tests: ['src/db/guards.test.ts'],
-    named: 'pglite',
+    tests: [`src/db/${test}.test.ts`],
+    named,
   };
 }
 

@@ -10,7 +10,7 @@ export const AGGREGATED = `
                'messages', json_build_object('edges', messages.edges))) AS edge
         FROM (SELECT id, public_id, subject, status, opened_at, requester_id
                 FROM conversation
-               WHERE controller_id = $1 AND kind = 'TICKET'
+               WHERE controller_id = $1 AND kind_code = 1
                  AND (retain_until IS NULL OR retain_until > now())
                ORDER BY opened_at DESC, id DESC LIMIT 50) c
         JOIN data_subject r ON r.id = c.requester_id
@@ -38,7 +38,7 @@ export const CONCATENATED = `
              || '},"messages":{"edges":[' || coalesce(messages.edges, '') || ']}}}' AS edge
         FROM (SELECT id, public_id, subject, status, opened_at, requester_id
                 FROM conversation
-               WHERE controller_id = $1 AND kind = 'TICKET'
+               WHERE controller_id = $1 AND kind_code = 1
                  AND (retain_until IS NULL OR retain_until > now())
                ORDER BY opened_at DESC, id DESC LIMIT 50) c
         JOIN data_subject r ON r.id = c.requester_id

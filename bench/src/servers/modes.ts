@@ -27,12 +27,12 @@ const DOCUMENT = `query Inbox {
 /** The same question over PostGraphile's names, answered in the same shape. */
 const PEER_DOCUMENT = `query Inbox($controllerId: Int!) {
   tickets: allConversations(
-    condition: { controllerId: $controllerId, kind: TICKET, retainUntil: null }, orderBy: [OPENED_AT_DESC, ROW_ID_DESC], first: 50
+    condition: { controllerId: $controllerId, kindCode: 1, retainUntil: null }, orderBy: [OPENED_AT_DESC, ROW_ID_DESC], first: 50
   ) { edges { node {
     id: publicId subject status openedAt
-    requester: dataSubjectByRequesterId { displayName email }
-    messages: messagesByConversationId(orderBy: [SENT_AT_ASC, ROW_ID_ASC], last: 3) { edges { node {
-      body sentAt author: dataSubjectByAuthorId { displayName agent: agentByDataSubjectId { displayName } }
+    requester: dataSubjectByControllerIdAndRequesterId { displayName email }
+    messages: messagesByControllerIdAndConversationId(orderBy: [SENT_AT_ASC, ROW_ID_ASC], last: 3) { edges { node {
+      body sentAt author: dataSubjectByControllerIdAndAuthorId { displayName agent: agentByControllerIdAndDataSubjectId { displayName } }
     } } }
   } } }
 }`;

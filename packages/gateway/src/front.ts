@@ -38,7 +38,7 @@ export type Front = {
 export function createFront({ path, database, lifecycle, answer, listen }: Options): Front {
   async function ready(): Promise<boolean> {
     if (lifecycle.draining.aborted) return false;
-    const answered = database.sql.query('ready', 'SELECT 1 AS one').then(
+    const answered = database.walled.sql.query('ready', 'SELECT 1 AS one').then(
       () => true,
       () => false,
     );

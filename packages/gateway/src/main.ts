@@ -1,4 +1,4 @@
-import { migrate, openDatabase } from '@remit/schema';
+import { migrate, openDatabase, warmUp } from '@remit/schema';
 import { readEnv } from './env.ts';
 import { createLog, describeError } from './log.ts';
 import { serve, stopSignal } from './serve.ts';
@@ -36,6 +36,7 @@ export async function main(variables: Readonly<Record<string, string | undefined
       allowedOrigins: env.allowedOrigins,
       policyMode: env.demoPolicies ? 'demo' : 'production',
     });
+    await warmUp(database);
     const serving = await serve(gateway, env);
     log.info({ url: serving.url, path: env.path, database: database.kind }, 'serving');
     const end = await Promise.race([stopped, uncaught]);

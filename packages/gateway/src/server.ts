@@ -3,7 +3,7 @@
  * file's name. HTTP, SSE and WebSocket walk the same list, and a live stream walks it again, from the auth step on, for
  * every event it delivers. What one operation found out is its `Walk` (walk.ts).
  */
-import { buildSchema } from '@remit/schema';
+import { buildSchema, demandWall } from '@remit/schema';
 import { createYoga } from 'graphql-yoga';
 import { createAccessBook } from './auth/access.ts';
 import { createPolicyStore } from './auth/policy-store.ts';
@@ -63,6 +63,7 @@ const DRAIN_DEADLINE = 8_000;
 /**
  * Makes a gateway over an open, migrated database.
  *
+ * @throws {WallBroken} a table of the database does not stand behind the wall between controllers
  * @throws {Error} a policy in force does not load, or the schema has a field that does not say what it is about
  *
  * @example
@@ -84,7 +85,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const mask = createErrorMask(log);
   const origins = createOrigins(options.allowedOrigins ?? [], development);
   const policies = createPolicyStore(database, options.policyMode ?? (development ? 'demo' : 'production'));
-  const tokens = createTokenAuthenticator({ database, tokenKey, policies, accessBook: createAccessBook() });
+  await demandWall(database);
+  const tokens = createTokenAuthenticator({ tokenKey, policies, accessBook: createAccessBook() });
   const ledger = options.ledger === false ? undefined : createLedger(database);
   const prepareRecord = createPrepareRecord(ledger, log);
   const expiry = createExpiry({ database, clock, log });
@@ -115,18 +117,20 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     useDocumentLimits(limits, { suggestions: development }),
     useVariableLimits(limits),
     useStorableText(),
-    // 2 auth: who asks, what for, and under which key a change happens once. A live event starts again here.
+    // 2 auth: what for, under which key a change happens once, and who asks. A live event starts again here. The caller's
+    // transaction begins with the caller.
+    usePurpose(),
+    useIdempotencyKey(),
     useCaller({
+      database: database.walled,
       authenticators: [...(options.authenticators ?? []), tokens],
       clock,
       anonymousIntrospection: development,
     }),
-    usePurpose(),
-    useIdempotencyKey(),
     // 3 purpose: what may be read, decided before any row is
     usePlan({ schema, categories }),
     // 4 and 5 resolve and database: the schema's part, under a context that nobody had before
-    useFreshContext({ database, changes: eventLog, clock, secret: tokenKey, prepareRecord, attempts }),
+    useFreshContext({ changes: eventLog, clock, secret: tokenKey, prepareRecord, attempts }),
     useLiveEvents({ eventLog, lifecycle, mask }),
     useStreamSeats(seats),
     // 6 ledger: durable before the first byte leaves

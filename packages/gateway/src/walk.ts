@@ -1,4 +1,4 @@
-import type { Context, Plan } from '@remit/schema';
+import type { Context, Operation, Plan } from '@remit/schema';
 import type { DocumentNode } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Authenticated } from './auth/authenticator.ts';
@@ -18,6 +18,8 @@ export type Walk = {
   document?: DocumentNode;
   /** From the auth step; stays unset only for an operation that asks about the schema alone. */
   authenticated?: Authenticated;
+  /** From the auth step, with `authenticated`: the caller's transaction. Whoever runs the operation ends it. */
+  operation?: Operation;
   /** From the purpose step. */
   purpose?: string | undefined;
   /** From the auth step: the key under which a mutation is to happen once; `replayed` when something had happened before. */

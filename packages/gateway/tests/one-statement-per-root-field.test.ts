@@ -46,13 +46,13 @@ describeOnDatabases('a root field', (open) => {
     statements.length = 0;
     const { errors } = await gateway.ask(operation, { as: agent, purpose, variables });
     expect(errors).toBeUndefined();
-    return statements.map((sql) => /(access_token|ledger_entry|ledger_plan)/.exec(sql)?.[1] ?? 'data');
+    return statements.map((sql) => /(remit_enter|ledger_entry|ledger_plan)/.exec(sql)?.[1] ?? 'data');
   }
 
   test.each(Object.entries(OPERATIONS))(
     '%s is one statement, between one that asks who and one that records',
     async (_name, operation) => {
-      expect(await run(operation)).toEqual(['access_token', 'data', 'ledger_entry']);
+      expect(await run(operation)).toEqual(['remit_enter', 'data', 'ledger_entry']);
     },
   );
 
@@ -71,7 +71,7 @@ describeOnDatabases('a root field', (open) => {
     });
     for (let made = 0; made < 10; made += 1) await gateway.tokens.agent('sapat');
     for (const operation of Object.values(OPERATIONS)) {
-      expect(await run(operation)).toEqual(['access_token', 'data', 'ledger_entry']);
+      expect(await run(operation)).toEqual(['remit_enter', 'data', 'ledger_entry']);
     }
   });
 
@@ -79,13 +79,13 @@ describeOnDatabases('a root field', (open) => {
     const twoWays = `query ($person: ID!) { dataSubject(id: $person) { tickets(first: 100) { edges { node { subject } } }
       chats(first: 100) { edges { node { id } } } } }`;
     await run(twoWays);
-    expect(await run(twoWays)).toEqual(['access_token', 'data', 'data', 'ledger_entry']);
+    expect(await run(twoWays)).toEqual(['remit_enter', 'data', 'data', 'ledger_entry']);
   });
 
   test('two root fields are two statements', async () => {
     const two =
       '{ tickets(first: 5) { edges { node { subject } } } chats(first: 5) { edges { node { id } } } }';
     await run(two);
-    expect(await run(two)).toEqual(['access_token', 'data', 'data', 'ledger_entry']);
+    expect(await run(two)).toEqual(['remit_enter', 'data', 'data', 'ledger_entry']);
   });
 });

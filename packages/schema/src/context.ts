@@ -80,7 +80,8 @@ export type Attempt = {
 
 /** What every resolver gets. Declared here, filled by the gateway; fresh for each operation and each delivered event. */
 export type Context = {
-  readonly database: Database;
+  /** This operation's own: one snapshot, and no other controller's rows. */
+  readonly database: Pick<Database, 'prisma' | 'sql'>;
   readonly now: Date;
   readonly controller: ControllerFacts;
   readonly inForce: PolicyInForce;

@@ -1,4 +1,4 @@
-import type { Access, Caller, ControllerFacts, PolicyInForce } from '@remit/schema';
+import type { Access, Caller, ControllerFacts, Operation, PolicyInForce } from '@remit/schema';
 
 /** Who asks, for which controller, under which policy, and what it was given. */
 export type Authenticated = {
@@ -34,17 +34,25 @@ export type Credentials = {
 /**
  * One way of showing who you are. Answers undefined for credentials of another kind, so that the next in the list is
  * asked: a login session or an OAuth token becomes one more entry.
+ *
+ * `operation` is the one that the answer is for, not yet entered. Who does not enter it needs not care: the wall is put
+ * around the controller of the answer.
  */
-export type Authenticator = (credentials: Credentials, now: Date) => Promise<Authentication | undefined>;
+export type Authenticator = (
+  credentials: Credentials,
+  now: Date,
+  operation: Operation,
+) => Promise<Authentication | undefined>;
 
 /** Asks each authenticator in turn; nobody's credentials are nobody's. */
 export async function authenticate(
   authenticators: readonly Authenticator[],
   credentials: Credentials,
   now: Date,
+  operation: Operation,
 ): Promise<Authentication> {
   for (const authenticator of authenticators) {
-    const answer = await authenticator(credentials, now);
+    const answer = await authenticator(credentials, now, operation);
     if (answer !== undefined) return answer;
   }
   return { kind: 'refused', reason: credentials.bearer === undefined ? 'TOKEN_MISSING' : 'TOKEN_UNKNOWN' };

@@ -6,6 +6,7 @@ import {
   type Policy,
   type PolicyInForce,
   publishedProfiles,
+  type Sql,
 } from '@remit/schema';
 import { BoundedMap } from '../bounded-map.ts';
 
@@ -14,8 +15,11 @@ const MOST_POLICIES = 1_000;
 
 /** Compiled policies by version. A version never changes, so it is loaded once. */
 export type PolicyStore = {
-  /** @throws {Error} the stored profile does not load, or is not the one that was published */
-  inForce(policyVersionId: number): Promise<PolicyInForce>;
+  /**
+   * @param sql of an operation of the controller whose policy it is
+   * @throws {Error} the stored profile does not load, or is not the one that was published
+   */
+  inForce(policyVersionId: number, sql: Sql): Promise<PolicyInForce>;
   /** The policies that controllers have in force now, and the ones that come with the schema. */
   known(): Promise<readonly Policy[]>;
 };
@@ -24,12 +28,16 @@ export type PolicyStore = {
 export function createPolicyStore(database: Database, mode: LoadMode): PolicyStore {
   const known = new BoundedMap<number, Promise<PolicyInForce>>(MOST_POLICIES);
 
-  async function load(policyVersionId: number): Promise<PolicyInForce> {
-    const [row] = await database.sql.query<{ sha256: string; profile: unknown }>(
+  async function load(policyVersionId: number, sql: Sql): Promise<PolicyInForce> {
+    const [row] = await sql.query<Body>(
       'policy_version_body',
       'SELECT sha256, profile FROM policy_version WHERE id = $1',
       [policyVersionId],
     );
+    return compiled(policyVersionId, row);
+  }
+
+  function compiled(policyVersionId: number, row: Body | undefined): PolicyInForce {
     const loaded = loadProfile(row?.profile, { mode });
     if (!loaded.ok) {
       throw new Error(`Policy version ${policyVersionId} does not load: ${loaded.faults.length} faults.`);
@@ -39,10 +47,10 @@ export function createPolicyStore(database: Database, mode: LoadMode): PolicySto
     return { policy: compileProfile(loaded.profile, loaded.sha256), policyVersionId };
   }
 
-  function inForce(policyVersionId: number): Promise<PolicyInForce> {
+  function remember(policyVersionId: number, make: () => Promise<PolicyInForce>): Promise<PolicyInForce> {
     const present = known.get(policyVersionId);
     if (present !== undefined) return present;
-    const loading = load(policyVersionId);
+    const loading = make();
     known.set(policyVersionId, loading);
     // A database that was away for a moment must not be remembered as a broken policy.
     loading.catch(() => known.delete(policyVersionId));
@@ -50,17 +58,22 @@ export function createPolicyStore(database: Database, mode: LoadMode): PolicySto
   }
 
   return {
-    inForce,
+    inForce: (policyVersionId, sql) => remember(policyVersionId, () => load(policyVersionId, sql)),
     async known() {
-      const rows = await database.sql.query<{ id: number }>(
+      const rows = await database.walled.sql.query<Body & { id: number }>(
         'policies_in_force',
-        'SELECT current_policy_id AS id FROM controller WHERE current_policy_id IS NOT NULL ORDER BY id',
+        'SELECT id, sha256, profile FROM remit_policies_in_force()',
       );
-      const loaded = await Promise.all(rows.map(({ id }) => inForce(id)));
+      const loaded = await Promise.all(
+        rows.map((row) => remember(row.id, async () => compiled(row.id, row))),
+      );
       return [...loaded.map(({ policy }) => policy), ...published()];
     },
   };
 }
+
+/** What a policy version's row says. */
+type Body = { readonly sha256: string; readonly profile: unknown };
 
 /** A database with one controller, or none yet, must not keep the schema from naming what only other policies name. */
 function published(): Policy[] {

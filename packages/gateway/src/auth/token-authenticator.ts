@@ -1,33 +1,10 @@
-import type { Database, PolicyInForce } from '@remit/schema';
+import type { PolicyInForce } from '@remit/schema';
 import { type AccessBook, recipientFacts } from './access.ts';
 import type { Authentication, Authenticator, Refusal } from './authenticator.ts';
 import type { PolicyStore } from './policy-store.ts';
 import { digestOfToken, kindOfToken, type TokenKind } from './token.ts';
 
-/**
- * One indexed look-up from the token to all that the steps need. It runs for every operation and every live event: a
- * revocation bites on the next one, in every process, because nothing here is remembered for a time.
- */
-const HOLDER_OF_TOKEN = `
-  SELECT t.expires_at, t.revoked_at,
-         c.id AS controller_id, c.public_id AS controller_public_id, c.slug, c.display_name AS controller_name,
-         c.time_zone, c.current_policy_id AS policy_id, p.public_id AS policy_public_id,
-         a.id AS agent_id, a.display_name AS agent_name, a.role, a.data_subject_id AS agent_person_id, a.disabled_at,
-         g.id AS grant_id, g.version AS grant_version, g.purposes, g.revoked_at AS grant_revoked_at,
-         o.name AS app_name,
-         r.country AS recipient_country, r.safeguard AS recipient_safeguard, r.contract_ref AS recipient_contract,
-         r.active AS recipient_active,
-         d.id AS visitor_id, d.erased_at
-    FROM access_token t
-    JOIN controller c ON c.id = t.controller_id
-    LEFT JOIN policy_version p ON p.id = c.current_policy_id AND p.controller_id = c.id
-    LEFT JOIN agent a ON a.id = t.agent_id AND a.controller_id = c.id
-    LEFT JOIN "grant" g ON g.id = t.grant_id AND g.controller_id = c.id
-    LEFT JOIN oauth_client o ON o.id = g.oauth_client_id
-    LEFT JOIN recipient r ON r.id = g.recipient_id AND r.controller_id = c.id
-    LEFT JOIN data_subject d ON d.id = t.data_subject_id AND d.controller_id = c.id
-   WHERE t.digest = $1`;
-
+/** What `remit_enter()` of the database answers: all that the steps need to know of the holder. */
 type HolderRow = {
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -57,32 +34,29 @@ type HolderRow = {
 };
 
 type Options = {
-  readonly database: Database;
   readonly tokenKey: string;
   readonly policies: PolicyStore;
   readonly accessBook: AccessBook;
 };
 
-/** Knows the callers that hold one of our opaque tokens: agents, apps and visitors. */
-export function createTokenAuthenticator({
-  database,
-  tokenKey,
-  policies,
-  accessBook,
-}: Options): Authenticator {
-  return async ({ bearer }, now): Promise<Authentication | undefined> => {
+/**
+ * Knows the callers that hold one of our opaque tokens: agents, apps and visitors.
+ *
+ * One indexed look-up, for every operation and every live event: a revocation bites on the next one, in every process,
+ * because nothing here is remembered for a time.
+ */
+export function createTokenAuthenticator({ tokenKey, policies, accessBook }: Options): Authenticator {
+  return async ({ bearer }, now, operation): Promise<Authentication | undefined> => {
     const kind = bearer === undefined ? undefined : kindOfToken(bearer);
     if (bearer === undefined || kind === undefined) return undefined;
-    const [row] = await database.sql.query<HolderRow>('holder_of_token', HOLDER_OF_TOKEN, [
-      digestOfToken(bearer, tokenKey),
-    ]);
+    const row = await operation.enter<HolderRow>(digestOfToken(bearer, tokenKey));
     if (row === undefined) return { kind: 'refused', reason: 'TOKEN_UNKNOWN' };
     const reason = refusalOf(row, now);
     if (reason !== undefined) return { kind: 'refused', reason };
     if (row.policy_id === null || row.policy_public_id === null) {
       return { kind: 'refused', reason: 'NO_POLICY_IN_FORCE' };
     }
-    const inForce = await policies.inForce(row.policy_id);
+    const inForce = await policies.inForce(row.policy_id, operation.sql);
     const holder = holderOf(kind, row, inForce, accessBook);
     if (holder === undefined) return { kind: 'refused', reason: 'TOKEN_UNKNOWN' };
     const controller = {

@@ -1,3 +1,4 @@
+import type { WalledDatabase } from '@remit/schema';
 import { getOperationAST } from 'graphql';
 import { gatewayError } from '../errors.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
@@ -5,22 +6,34 @@ import { asksOnlyAboutSchema } from './asks-only-about-schema.ts';
 import { authenticate, type Authenticator, type Refusal } from './authenticator.ts';
 
 type Options = {
+  readonly database: WalledDatabase;
   readonly authenticators: readonly Authenticator[];
   readonly clock: () => Date;
   /** Development: questions about the schema alone need no token, so that GraphiQL can show its documentation. */
   readonly anonymousIntrospection: boolean;
 };
 
-/** Finds out who asks. Runs for every operation and every live event, so nothing revoked is let in again. */
-export function useCaller({ authenticators, clock, anonymousIntrospection }: Options): Step {
+/**
+ * Finds out who asks, with the first statement of the operation's transaction: from there on the transaction sees the
+ * caller's controller and no other. Runs for every operation and every live event, so nothing revoked is let in again.
+ */
+export function useCaller({ database, authenticators, clock, anonymousIntrospection }: Options): Step {
   return {
     async onContextBuilding({ context }) {
       const walk = walkOf(context);
       const bearer = bearerOf(walk);
       if (bearer === undefined && anonymousIntrospection && isAboutSchema(walk)) return;
-      const answer = await authenticate(authenticators, { bearer }, clock());
-      if (answer.kind === 'refused') throw unauthenticated(answer.reason);
-      walk.authenticated = answer;
+      const operation = database.begin();
+      try {
+        const answer = await authenticate(authenticators, { bearer }, clock(), operation);
+        if (answer.kind === 'refused') throw unauthenticated(answer.reason);
+        if (operation.controllerId !== answer.controller.id) await operation.enterAs(answer.controller.id);
+        walk.authenticated = answer;
+        walk.operation = operation;
+      } catch (error) {
+        await operation.end();
+        throw error;
+      }
     },
   };
 }

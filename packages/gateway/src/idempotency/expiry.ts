@@ -19,7 +19,9 @@ export function createExpiry({ database, clock, log }: Options): Expiry {
   const poller = createPoller(async () => {
     try {
       const now = clock().toISOString();
-      const [gone] = await database.sql.query<{ count: number }>('expired_keys', REMOVE_EXPIRED, [now]);
+      const [gone] = await database.walled.sql.query<{ count: number }>('expired_keys', REMOVE_EXPIRED, [
+        now,
+      ]);
       return gone?.count === EXPIRED_AT_ONCE ? 0 : PAUSE;
     } catch (error) {
       log.warn(describeError(error), 'Expired idempotency keys cannot be removed; trying again');

@@ -85,7 +85,7 @@ export function createLedger(database: Database): Ledger {
 }
 
 async function insert(database: Database, group: readonly Waiting[]): Promise<void> {
-  await database.sql.query('ledger_entries', INSERT, columnsOf(group));
+  await database.walled.sql.query('ledger_entries', INSERT, columnsOf(group));
 }
 
 type Described = Pick<Waiting, 'entry' | 'planId'>;

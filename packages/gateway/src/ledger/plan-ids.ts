@@ -21,7 +21,7 @@ export function createPlanIds(database: Database): PlanIds {
   const ids = new BoundedMap<string, number>(MOST_PLANS);
 
   async function writeOnce({ digest, description }: Plan): Promise<number | undefined> {
-    const [row] = await database.sql.query<{ id: number }>('ledger_plan', WRITE_PLAN, [
+    const [row] = await database.walled.sql.query<{ id: number }>('ledger_plan', WRITE_PLAN, [
       digest,
       JSON.stringify(description),
     ]);

@@ -1,13 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { type Changes, type Context, type Database, Reads } from '@remit/schema';
-import { execute } from 'graphql';
+import { type Changes, type Context, Reads } from '@remit/schema';
+import { execute, type ExecutionArgs } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
 import type { Attempts } from '../idempotency/attempts.ts';
 import type { PrepareRecord } from '../ledger/record-write.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
 
 type Options = {
-  readonly database: Database;
   readonly changes: Changes;
   readonly clock: () => Date;
   readonly prepareRecord: PrepareRecord;
@@ -24,12 +23,12 @@ export function useFreshContext(options: Options): Step {
   const pseudonymKeyOf = createPseudonymKeys(options.secret);
 
   function contextFor(walk: Walk): Context | undefined {
-    const { authenticated, plan, purpose } = walk;
-    if (authenticated === undefined || plan === undefined) return undefined;
+    const { authenticated, operation, plan, purpose } = walk;
+    if (authenticated === undefined || operation === undefined || plan === undefined) return undefined;
     const { caller, controller, access, inForce } = authenticated;
     const now = options.clock();
     const context: Context = {
-      database: options.database,
+      database: operation,
       changes: options.changes,
       now,
       controller,
@@ -40,7 +39,11 @@ export function useFreshContext(options: Options): Step {
       plan,
       reads: new Reads(plan, inForce, now),
       pseudonymKey: pseudonymKeyOf(controller.publicId),
-      prepareRecord: () => options.prepareRecord(context),
+      async prepareRecord() {
+        // Describing a plan to the ledger is an errand of its own, and an embedded database has one connection.
+        await operation.pause();
+        return options.prepareRecord(context);
+      },
       nextAttempt: options.attempts(walk, { controller, caller, now }),
     };
     return context;
@@ -52,7 +55,9 @@ export function useFreshContext(options: Options): Step {
       const fresh = contextFor(walk);
       if (fresh) walk.context = fresh;
       // Nobody known means that only the schema is asked about, and no resolver of ours runs.
-      setExecuteFn((args) => execute({ ...args, contextValue: fresh ?? {}, hideSuggestions: true }));
+      const executed = (args: ExecutionArgs) =>
+        execute({ ...args, contextValue: fresh ?? {}, hideSuggestions: true });
+      setExecuteFn((args) => within(walk, () => executed(args)));
     },
     onSubscribe({ context }) {
       const walk = walkOf(context);
@@ -60,6 +65,19 @@ export function useFreshContext(options: Options): Step {
       if (fresh) walk.context = fresh;
     },
   };
+}
+
+/**
+ * Runs what the operation does and gives its connection back at once, before the ledger is written and the answer leaves:
+ * a commit of reads says nothing that anybody waits for.
+ */
+export async function within<T>({ operation }: Walk, work: () => T | Promise<T>): Promise<T> {
+  if (operation === undefined) return work();
+  try {
+    return await operation.run(work);
+  } finally {
+    void operation.end();
+  }
 }
 
 /** Controllers whose key is remembered at most; the others' are made again. */

@@ -10,11 +10,15 @@ type Subscribe = (args: ExecutionArgs) => Promise<ExecutionResult | AsyncIterabl
 export function useStreamSeats(seats: Seats): Step {
   return {
     onSubscribe({ context, subscribeFn, setSubscribeFn }) {
-      const { request, authenticated } = walkOf(context);
+      const { request, authenticated, operation } = walkOf(context);
       if (request === undefined || authenticated === undefined) return;
       setSubscribeFn(async (args: ExecutionArgs) => {
         const leave = seats.takeFor(authenticated);
-        if (leave === undefined) return { errors: [tooManyConnections()] };
+        if (leave === undefined) {
+          // Nobody runs it, so nobody else gives its connection back.
+          void operation?.end();
+          return { errors: [tooManyConnections()] };
+        }
         try {
           const stream = await (subscribeFn as Subscribe)(args);
           if (isAsyncIterable(stream)) return leavingAtItsEnd(stream, leave);

@@ -1,4 +1,4 @@
-import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { ErrorMask } from '../response/mask-error.ts';
 import type { Walk } from '../walk.ts';
@@ -38,6 +38,8 @@ export async function prepare(
     const document = enveloped.parse(query);
     const errors = enveloped.validate(schema, document);
     if (errors.length > 0) return errors.map(mask);
+    // Asked here, because from the context on the operation has a connection that only running it gives back.
+    if (!getOperationAST(document, operationName)) return [new GraphQLError('Unable to identify operation')];
     const contextValue = await enveloped.contextFactory();
     return {
       enveloped,

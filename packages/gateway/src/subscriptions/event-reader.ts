@@ -57,7 +57,7 @@ export function createEventReader(database: Database): {
 
   return {
     async startFromNow() {
-      const [row] = await database.sql.query<{ transaction_id: string; snapshot: string }>(
+      const [row] = await database.walled.sql.query<{ transaction_id: string; snapshot: string }>(
         'event_horizon',
         NOW,
       );
@@ -67,7 +67,7 @@ export function createEventReader(database: Database): {
       before = row.snapshot;
     },
     async read() {
-      const rows = await database.sql.query<EventRow>('events_after', READ_EVENTS, [
+      const rows = await database.walled.sql.query<EventRow>('events_after', READ_EVENTS, [
         cursor.transactionId,
         cursor.id,
         before,

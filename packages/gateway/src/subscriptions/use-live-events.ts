@@ -6,6 +6,7 @@ import {
 } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { Lifecycle } from '../lifecycle.ts';
+import { within } from '../request/use-fresh-context.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
 import type { EventLog } from './event-log.ts';
@@ -35,6 +36,8 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
     const subscription = validateSubscriptionArgs({ ...args, contextValue: context, hideSuggestions: true });
     if (!('schema' in subscription)) return { errors: subscription };
     // Before the source, so that no change falls between the two.
+    // What the subscriber may know of is looked up after that, in a transaction that sees what was committed by then.
+    await walk.operation?.pause();
     await eventLog.start();
     const source = await createSourceEventStream(subscription);
     if (!isAsyncIterable(source)) return source;
@@ -48,6 +51,7 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
       authenticate: async () => {
         const fresh = freshWalk(walk);
         await walkAgain(fresh).arrive(fresh);
+        await fresh.operation?.end();
       },
       onAccessChange: (callback) => eventLog.onAccessChange(authenticated.controller.id, callback),
       overWebSocket: walk.request === undefined,
@@ -67,7 +71,8 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
       };
     },
     onSubscribe({ context, setSubscribeFn }) {
-      setSubscribeFn((args: ExecutionArgs) => subscribe(args, walkOf(context)));
+      const walk = walkOf(context);
+      setSubscribeFn((args: ExecutionArgs) => within(walk, () => subscribe(args, walk)));
     },
   };
 }

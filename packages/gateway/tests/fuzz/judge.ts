@@ -34,10 +34,8 @@ export type Verdict = {
 /** Compares an answer with the reference's. */
 export function judge(court: Court, fuzzCase: FuzzCase, sent: Sent): Verdict {
   const which = declared(fuzzCase.declaration);
-  if (which === 'conflict') {
-    const mayEnter = Judgement.of(court, fuzzCase.holder, undefined) !== undefined;
-    return refusal(court, sent, mayEnter ? 'PURPOSE_CONFLICT' : 'UNAUTHENTICATED');
-  }
+  // Two purposes are a mistake whoever declares them, and nobody is asked for then.
+  if (which === 'conflict') return refusal(court, sent, 'PURPOSE_CONFLICT');
   const judgement = Judgement.of(court, fuzzCase.holder, which.purpose);
   if (judgement === undefined) return refusal(court, sent, 'UNAUTHENTICATED');
   return judgeAs(court, fuzzCase, sent, judgement);

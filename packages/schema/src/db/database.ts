@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { PrismaClient } from './generated/client.ts';
+import type { WalledDatabase } from './operation.ts';
 
 /** A value that a statement of {@link Sql} takes. Write JSON as text (`JSON.stringify`). */
 export type SqlValue = string | number | bigint | boolean | Date | null | readonly (string | number | null)[];
@@ -20,9 +21,12 @@ export type Sql = {
 /** One open database. The same on PGlite and on PostgreSQL. */
 export type Database = {
   readonly kind: 'pglite' | 'postgresql';
+  /** For the keeper: migrations, seeds, policies, the command line. Sees every controller, as far as the login may. */
   readonly prisma: PrismaClient;
   /** Shares its connections with `prisma`. */
   readonly sql: Sql;
+  /** For the gateway: one controller an operation. All that callers ask goes through here. */
+  readonly walled: WalledDatabase;
   /**
    * Hears `NOTIFY channel`. A notification is a wake-up, never the news itself: after a lost connection the listener
    * is called once with an empty payload, because something may have been missed.
@@ -38,6 +42,9 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** Connections to PostgreSQL, where nobody says how many. */
+export const POOL_SIZE = 10;
+
 /** Where the data lies, and who watches. Exactly one of `url`, `folder` and `memory`. */
 export type DatabaseOptions = {
   /** PostgreSQL 15 or later, `postgresql://user:password@host:port/name`. */
@@ -48,7 +55,7 @@ export type DatabaseOptions = {
   memory?: true | undefined;
   /** Is told the text of every statement, of `prisma` and of `sql`, but not BEGIN, COMMIT and the like. */
   onStatement?: ((sql: string) => void) | undefined;
-  /** Connections to PostgreSQL at most; default 10. PGlite has one. */
+  /** Connections to PostgreSQL for operations at most, and as many for the keeper; default 10. PGlite has one. */
   poolSize?: number | undefined;
   /** Milliseconds for which a statement waits for a connection, and for its answer; default 2,000 and 15,000. */
   patience?: { connection?: number | undefined; statement?: number | undefined } | undefined;

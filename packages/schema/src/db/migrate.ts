@@ -26,6 +26,7 @@ export async function migrate(
   const migrations = await readMigrations();
   const due = await dueMigrations(database, migrations);
   if (due.length === 0) return [];
+  await demandRight(database, due);
   options.onProgress?.(
     `Preparing the database: ${due.length} migration${due.length === 1 ? '' : 's'} to apply.`,
   );
@@ -39,6 +40,19 @@ export async function migrate(
   );
   for (const name of applied.appliedMigrationNames) options.onProgress?.(`Applied ${name}.`);
   return applied.appliedMigrationNames;
+}
+
+/** A gateway with a login of its own may look, but makes no tables. */
+async function demandRight({ sql }: Database, due: readonly string[]): Promise<void> {
+  const [row] = await sql.query<{ login: string; may: boolean }>(
+    'may_migrate',
+    `SELECT current_user::text AS login, has_schema_privilege('public', 'CREATE') AS may`,
+  );
+  if (row?.may !== false) return;
+  throw new Error(
+    `${due.length === 1 ? 'A migration is' : `${due.length} migrations are`} due (${due.join(', ')}), and ${row.login} may not ` +
+      'make tables. Run "remit migrate" once with the login that owns them, then start again.',
+  );
 }
 
 /** One string that changes when any migration does: names a prepared database for tests and dumps. */

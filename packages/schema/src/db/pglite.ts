@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
-import type { Database, DatabaseOptions, SqlValue } from './database.ts';
+import type { Database, DatabaseOptions, Sql, SqlValue } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
+import { createOperations } from './operation.ts';
 import { takeFolder } from './pglite-folder.ts';
+import { pgliteSeats } from './pglite-seat.ts';
 import { checkRoom, LEAST_FREE_BYTES, writingOnlyWithRoom } from './room-on-disk.ts';
 import { watchedAdapter, wholeScripts } from './watched-adapter.ts';
 
@@ -34,16 +36,23 @@ export async function databaseOnPGlite(
   const adapter = new PrismaPGlite(client);
   const prisma = new PrismaClient({ adapter: watchedAdapter(adapter, options.onStatement) });
   const parsers = { [types.INT8]: (value: string) => BigInt(value) };
+  const { onStatement } = options;
+  const sql: Sql = {
+    async query<Row>(_name: string, text: string, params: readonly SqlValue[] = []) {
+      onStatement?.(text);
+      const { rows } = await client.query<Row>(text, [...params], { parsers });
+      return rows;
+    },
+  };
   let closing: Promise<void> | undefined;
   return {
     kind: 'pglite',
     prisma,
-    sql: {
-      async query<Row>(_name: string, text: string, params: readonly SqlValue[] = []) {
-        options.onStatement?.(text);
-        const { rows } = await client.query<Row>(text, [...params], { parsers });
-        return rows;
-      },
+    sql,
+    // One user does everything here, the errands too; operations take the gateway's role.
+    walled: {
+      sql,
+      begin: createOperations({ take: pgliteSeats({ client, parsers, onStatement }), onStatement }),
     },
     listen: (channel, onNotification) => client.listen(`"${channel}"`, onNotification),
     withMigrationAdapter: (work) => work(wholeScripts(adapter, (script) => client.exec(script))),

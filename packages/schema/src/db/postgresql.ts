@@ -1,8 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { Database, DatabaseOptions, Sql, SqlValue } from './database.ts';
+import { type Database, type DatabaseOptions, POOL_SIZE, type Sql, type SqlValue } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
+import { createOperations, type WalledDatabase } from './operation.ts';
 import { listenOnPostgresql } from './postgresql-listen.ts';
+import { postgresqlSeats } from './postgresql-seats.ts';
 import { boundedStatementNames } from './statement-names.ts';
 import { watchedAdapter, wholeScripts } from './watched-adapter.ts';
 
@@ -12,6 +14,10 @@ const migrationLock = 7_268_137_519;
 const int8 = 20;
 /** Milliseconds. A database that is away must be told of at once, and one that hangs must not be waited for. */
 const patience = { connection: 2_000, statement: 15_000 };
+/** Connections for what the gateway does outside operations: the ledger, the events. Apart, so that neither waits for callers. */
+const errandConnections = 2;
+/** An operation ends itself long before; this is for a process that hangs. */
+const idleInTransaction = '120s';
 
 const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
@@ -31,7 +37,7 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
     connectionTimeoutMillis: options.patience?.connection ?? patience.connection,
     query_timeout: options.patience?.statement ?? patience.statement,
   };
-  const pool = new pg.Pool({ ...config, max: options.poolSize ?? 10 });
+  const pool = new pg.Pool({ ...config, max: options.poolSize ?? POOL_SIZE });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   try {
@@ -40,14 +46,17 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
     await pool.end();
     throw error;
   }
-  const adapter = new PrismaPg(pool, { statementNameGenerator: boundedStatementNames() });
+  const statementNameGenerator = boundedStatementNames();
+  const adapter = new PrismaPg(pool, { statementNameGenerator });
   const prisma = new PrismaClient({ adapter: watchedAdapter(adapter, options.onStatement) });
   const listener = listenOnPostgresql(() => new pg.Client(config));
+  const walled = openWalled(config, options, statementNameGenerator);
   let closing: Promise<void> | undefined;
   return {
     kind: 'postgresql',
     prisma,
     sql: sqlOn(pool, options.onStatement),
+    walled: walled.database,
     listen: listener.listen,
     // A migration takes the time that it takes.
     withMigrationAdapter: (work) => migrateAlone({ ...config, query_timeout: 0 }, work),
@@ -55,9 +64,35 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
       closing ??= (async () => {
         await listener.close();
         await prisma.$disconnect();
-        await pool.end();
+        await Promise.all([pool.end(), walled.close()]);
       })();
       return closing;
+    },
+  };
+}
+
+/** Connections of the gateway's role; none is made before the first is needed. */
+function openWalled(
+  config: pg.ClientConfig,
+  { onStatement, poolSize = POOL_SIZE }: DatabaseOptions,
+  statementNameGenerator: (query: { sql: string }) => string,
+): { readonly database: WalledDatabase; close(): Promise<void> } {
+  const settings = `-c role=remit_gateway -c idle_in_transaction_session_timeout=${idleInTransaction}`;
+  const walled = { ...config, options: `${config.options} ${settings}` };
+  const operations = new pg.Pool({ ...walled, max: poolSize });
+  const errands = new pg.Pool({ ...walled, max: errandConnections });
+  for (const pool of [operations, errands]) pool.on('error', () => undefined);
+  const take = postgresqlSeats({
+    pool: operations,
+    places: poolSize,
+    types,
+    statementNameGenerator,
+    onStatement,
+  });
+  return {
+    database: { sql: sqlOn(errands, onStatement), begin: createOperations({ take, onStatement }) },
+    async close() {
+      await Promise.all([operations.end(), errands.end()]);
     },
   };
 }

@@ -62,14 +62,14 @@ builder.mutationField('rateConversation', (t) =>
             remedy: 'Rate it when it is resolved or closed.',
           });
         }
+        const of = { controllerId: context.controller.id, conversationId: conversation.id };
         const said = { score: input.score, comment, ratedAt: context.now };
         const rating = await tx.rating.upsert({
-          where: { conversationId: conversation.id },
+          where: { controllerId_conversationId: of },
           create: {
+            ...of,
             ...said,
             publicId: newPublicId('rating'),
-            controllerId: context.controller.id,
-            conversationId: conversation.id,
             requesterId: conversation.requesterId,
           },
           update: said,

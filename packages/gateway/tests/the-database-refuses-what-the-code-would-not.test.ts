@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { type Database, type Operation, WallBroken } from '@remit/schema';
+import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
+import { buildSchema } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createGateway } from '../src/index.ts';
+import { startTestGateway, TEST_TOKEN_KEY, type TestGateway } from '../src/testing/index.ts';
+
+const purpose = 'support.live_chat';
+/** Who weighs objections does so for this. */
+const OFFICER = { role: 'privacy_officer', purpose: 'privacy.data_subject_rights' } as const;
+
+/** Each mutation with ids of the other controller; `$name` is the public id of that thing. */
+const MUTATIONS: Readonly<Record<string, string>> = {
+  addInternalNote: '{ conversationId: "$ticket", body: "x" }',
+  assignChat: '{ chatId: "$chat", agentId: "$agent", teamId: "$team" }',
+  assignTicket: '{ ticketId: "$ticket", agentId: "$agent", teamId: "$team" }',
+  closeChat: '{ chatId: "$chat" }',
+  convertChatToTicket: '{ chatId: "$chat", subject: "x" }',
+  createTicket: '{ requesterId: "$person", subject: "x", body: "x" }',
+  decideObjection: '{ objectionId: "$objection", accept: true }',
+  giveConsent: '{ dataSubjectId: "$person", purpose: "marketing.newsletter" }',
+  markSeen: '{ chatId: "$chat", messageId: "$message" }',
+  objectToProcessing: '{ dataSubjectId: "$person", purpose: "marketing.newsletter", grounds: "x" }',
+  openChat: '{ requesterId: "$person", message: "x" }',
+  rateConversation: '{ conversationId: "$chat", score: 5 }',
+  refuseConsent: '{ dataSubjectId: "$person", purpose: "marketing.newsletter" }',
+  reopenChat: '{ chatId: "$chat" }',
+  replyToTicket: '{ ticketId: "$ticket", body: "x" }',
+  sendMessage: '{ conversationId: "$chat", body: "x" }',
+  setAvailability: '{ availability: AWAY }',
+  setTicketPriority: '{ ticketId: "$ticket", priority: HIGH }',
+  setTicketStatus: '{ ticketId: "$ticket", status: CLOSED }',
+  signalTyping: '{ conversationId: "$chat" }',
+  tagTicket: '{ ticketId: "$ticket", tags: ["x"] }',
+  untagTicket: '{ ticketId: "$ticket", tags: ["x"] }',
+  withdrawConsent: '{ dataSubjectId: "$person", purpose: "marketing.newsletter" }',
+};
+
+/** These take the caller's own id from its token, so that there is no id of a caller's to be called unknown. */
+const OF_THE_CALLER: readonly string[] = ['setAvailability'];
+
+/**
+ * The gateway's code is led to believe that it serves the other controller, in every condition that it writes, while the
+ * wall stands around the own one: what a forgotten or a wrong condition would be, everywhere at once.
+ */
+function misled(database: Database, ownId: () => number): Database {
+  function begin(): Operation {
+    const operation = database.walled.begin();
+    let believed: number | undefined;
+    return {
+      run: operation.run,
+      pause: operation.pause,
+      end: operation.end,
+      enterAs: operation.enterAs,
+      sql: operation.sql,
+      get prisma() {
+        return operation.prisma;
+      },
+      get controllerId() {
+        return believed;
+      },
+      async enter<Row extends { readonly controller_id: number }>(digest: string) {
+        const holder = await operation.enter<Row>(digest);
+        believed = holder?.controller_id;
+        await operation.enterAs(ownId());
+        return holder;
+      },
+    };
+  }
+  return { ...database, walled: { sql: database.walled.sql, begin } };
+}
+
+describeOnDatabases('the database', (open) => {
+  let database: TestDatabase;
+  let gateway: TestGateway;
+  let honest: TestGateway;
+  let agent: string;
+  let officer: string;
+  let visitor: string;
+  let ids: Readonly<Record<string, string>>;
+  let own = 0;
+  let other = 0;
+
+  beforeAll(async () => {
+    database = await open();
+    const controllers = ['sapat', 'chat-center'];
+    gateway = await startTestGateway({ database: misled(database, () => own), controllers });
+    honest = await startTestGateway({ database });
+    const { prisma } = database;
+    const idOf = async (slug: string) => (await prisma.controller.findUniqueOrThrow({ where: { slug } })).id;
+    [own, other] = [await idOf('sapat'), await idOf('chat-center')];
+    agent = await gateway.tokens.agent('chat-center');
+    const of = { controllerId: other };
+    const { id } = await prisma.agent.findFirstOrThrow({ where: of, orderBy: { id: 'desc' } });
+    await prisma.agent.update({ where: { id }, data: { role: OFFICER.role } });
+    officer = await gateway.tokens.agent('chat-center', OFFICER.role);
+    const person = await prisma.dataSubject.findFirstOrThrow({
+      where: { ...of, kind: 'CUSTOMER', erasedAt: null, restrictions: { none: {} } },
+    });
+    const { publicId: objection } = await prisma.objection.create({
+      data: {
+        ...of,
+        publicId: 'obj_0000000000000000000001',
+        dataSubjectId: person.id,
+        purpose: 'x',
+        receivedAt: new Date(0),
+      },
+    });
+    const conversation = async (kind: 'TICKET' | 'CHAT') => {
+      const { id } = await prisma.conversation.findFirstOrThrow({ where: { ...of, kind, ticket: null } });
+      const data = { status: 'OPEN', closedAt: null, retainUntil: null } as const;
+      return prisma.conversation.update({ where: { id }, data });
+    };
+    const chat = await conversation('CHAT');
+    const { requester, messages } = await prisma.conversation.findUniqueOrThrow({
+      where: { id: chat.id },
+      include: { requester: true, messages: { take: 1 } },
+    });
+    visitor = await gateway.tokens.visitor('chat-center', requester.publicId);
+    const team = await prisma.team.create({ data: { ...of, publicId: 'team_of_the_other', name: 'x' } });
+    ids = {
+      team: team.publicId,
+      message: messages[0]?.publicId ?? '',
+      person: person.publicId,
+      objection,
+      ticket: (await conversation('TICKET')).publicId,
+      chat: chat.publicId,
+      agent: (await prisma.agent.findFirstOrThrow({ where: of })).publicId,
+    };
+  });
+  afterAll(async () => {
+    await gateway.close();
+    await honest.close();
+  });
+
+  const filled = (text: string) => text.replaceAll(/\$(\w+)/g, (_all, name: string) => ids[name] ?? name);
+  async function mutate(at: TestGateway, name: string) {
+    const { data, errors } = await at.ask(
+      `mutation { ${name}(input: ${filled(MUTATIONS[name] ?? '')}) { problems { code } } }`,
+      name === 'decideObjection'
+        ? { as: officer, purpose: OFFICER.purpose }
+        : { as: name === 'rateConversation' ? visitor : agent, purpose },
+    );
+    const payload = data?.[name] as { problems: { code: string }[] } | null | undefined;
+    return payload
+      ? payload.problems.map(({ code }) => code)
+      : errors?.map(({ extensions }) => extensions?.['code']);
+  }
+  /** All rows of both controllers that a mutation could make or change. */
+  async function rows(): Promise<unknown> {
+    const { prisma } = database;
+    const orderBy = { id: 'asc' } as const;
+    return [
+      await prisma.conversation.findMany({ orderBy }),
+      await prisma.message.findMany({ orderBy }),
+      await prisma.internalNote.findMany({ orderBy }),
+      await prisma.consentRecord.findMany({ orderBy }),
+      await prisma.objection.findMany({ orderBy }),
+      await prisma.dataSubject.findMany({ orderBy }),
+      await prisma.conversationSeen.findMany({ orderBy }),
+      await prisma.rating.findMany({ orderBy }),
+      await prisma.agent.findMany({ orderBy }),
+      await prisma.event.count(),
+    ];
+  }
+
+  test('knows every mutation that there is', () => {
+    const text = readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8');
+    const fields = buildSchema(text, { assumeValidSDL: true }).getMutationType()?.getFields();
+    expect(Object.keys(MUTATIONS)).toEqual(Object.keys(fields ?? {}).sort());
+  });
+
+  test.each(Object.keys(MUTATIONS))(
+    'refuses %s with the ids of another controller, and nothing changes',
+    async (name) => {
+      const before = await rows();
+      const refused = OF_THE_CALLER.includes(name) ? 'INTERNAL_SERVER_ERROR' : 'NOT_FOUND';
+      expect(await mutate(gateway, name)).toEqual([refused]);
+      expect(await rows()).toEqual(before);
+    },
+  );
+
+  test.each(Object.keys(MUTATIONS))('without the wall in between, %s finds them', async (name) => {
+    const codes = await mutate(honest, name);
+    for (const refused of ['NOT_FOUND', 'INTERNAL_SERVER_ERROR']) expect(codes).not.toContain(refused);
+  });
+
+  test('shows nothing of another controller, however it is asked', async () => {
+    const everything = `query ($person: ID!, $ticket: ID!, $chat: ID!) {
+      tickets(first: 50) { totalCount edges { node { id } } } chats(first: 50) { totalCount edges { node { id } } }
+      ticket: node(id: $ticket) { id } chat: conversation(id: $chat) { id } dataSubject(id: $person) { id } }`;
+    const { data } = await gateway.ask(everything, { as: agent, purpose, variables: { ...ids } });
+    expect(data).toEqual({
+      tickets: { totalCount: 0, edges: [] },
+      chats: { totalCount: 0, edges: [] },
+      ticket: null,
+      chat: null,
+      dataSubject: null,
+    });
+  });
+
+  test('lets no gateway start while a table stands outside the wall', async () => {
+    await database.prisma.$executeRawUnsafe('ALTER TABLE message NO FORCE ROW LEVEL SECURITY');
+    const start = createGateway({ database, tokenKey: TEST_TOKEN_KEY, policyMode: 'demo' });
+    await expect(start).rejects.toThrow(WallBroken);
+    await expect(start).rejects.toThrow('The table message does not force row-level security on its owner.');
+    await database.prisma.$executeRawUnsafe('ALTER TABLE message FORCE ROW LEVEL SECURITY');
+  });
+});
