@@ -92,7 +92,14 @@ export function createTokenAuthenticator({
       displayName: row.controller_name,
       timeZone: row.time_zone,
     };
-    return { kind: 'authenticated', ...holder, controller, inForce, policyPublicId: row.policy_public_id };
+    return {
+      kind: 'authenticated',
+      ...holder,
+      controller,
+      inForce,
+      policyPublicId: row.policy_public_id,
+      endsAt: row.expires_at ?? undefined,
+    };
   };
 }
 
