@@ -249,4 +249,39 @@ export const streams: readonly Safeguard[] = [
     ],
     'access-ends-in-time-without-notifications',
   ),
+  gatewayUnit(
+    {
+      id: 'access that was lost on the way to a stream counts',
+      without: 'an idle stream that outlives its revoked token',
+    },
+    [
+      'subscriptions/event-log.ts',
+      'if (performance.now() - changedAt < LONGEST_START) watch.callback();',
+      'void changedAt; void LONGEST_START;',
+    ],
+    'subscriptions/event-log',
+  ),
+  gatewayUnit(
+    {
+      id: 'streams take turns',
+      without: 'a thousand streams that wait for each other’s connections until the database counts as gone',
+    },
+    ['subscriptions/turns.ts', 'if (running >= atOnce)', 'if (running < 0)'],
+    'subscriptions/turns',
+  ),
+  {
+    ...promise(
+      { id: 'access taken away by any means is told', without: 'idle streams that outlive their grant' },
+      [
+        'schema/src/testing/database.ts',
+        'const database = await halves[kind](options);',
+        `const database = await halves[kind](options); await database.sql.query('switch_off', 'DROP TRIGGER grant_taken_away ON "grant"');`,
+      ],
+      'access-ends-in-time-without-notifications',
+    ),
+    standsIn: {
+      file: 'packages/schema/prisma/migrations/0010_event_number/migration.sql',
+      text: 'CREATE TRIGGER grant_taken_away AFTER UPDATE OF revoked_at ON "grant"',
+    },
+  },
 ];

@@ -15,12 +15,22 @@ describeOnDatabases('a gateway that no notification reaches', (open) => {
   beforeAll(async () => {
     database = await open();
     const deaf: Database = { ...database, listen: () => Promise.resolve(() => Promise.resolve()) };
-    gateway = await startTestGateway({ database: deaf, controllers: ['sapat'], clock: () => now });
+    gateway = await startTestGateway({
+      database: deaf,
+      controllers: ['sapat', 'chat-center'],
+      clock: () => now,
+    });
   });
   afterAll(() => gateway.close());
 
   async function agentIdOf(): Promise<{ agentId: number; controllerId: number }> {
-    const { id, controllerId } = await database.prisma.agent.findFirstOrThrow({ orderBy: { id: 'asc' } });
+    const { id: controllerId } = await database.prisma.controller.findUniqueOrThrow({
+      where: { slug: 'sapat' },
+    });
+    const { id } = await database.prisma.agent.findFirstOrThrow({
+      where: { controllerId },
+      orderBy: { id: 'asc' },
+    });
     return { agentId: id, controllerId };
   }
   const ended = (reason: string) => ({
@@ -45,7 +55,8 @@ describeOnDatabases('a gateway that no notification reaches', (open) => {
   });
 
   test('a grant that is taken away by any means ends the stream of its app, with no event', async () => {
-    const watch = await gateway.watch(WATCH, { as: await gateway.tokens.app('sapat'), purpose });
+    const app = await gateway.tokens.app('chat-center', 'example-chat-bridge');
+    const watch = await gateway.watch(WATCH, { as: app, purpose });
     await database.sql.query('take_away', `UPDATE "grant" SET revoked_at = $1`, [now]);
     expect(await watch.next()).toMatchObject(ended('GRANT_REVOKED'));
   });

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type Database, openDatabase } from '@remit/schema';
+import { type ChangeEvent, type Database, openDatabase, TYPING_CHANNEL } from '@remit/schema';
 import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { createLog } from '../log.ts';
@@ -99,6 +99,32 @@ describeOnDatabases('the event log', (open, kind) => {
     await write(row(0, ACCESS_CHANGED), row(32));
     expect(await take(events, 1)).toEqual([32]);
     expect(told).toBe(1);
+  });
+
+  test('a change of access that was read while a caller was on the way to its stream is told at once', async () => {
+    const eventLog = await start();
+    const events = await eventLog.subscribe(1, () => true);
+    await write(row(0, ACCESS_CHANGED), row(33));
+    await take(events, 1);
+    let told = 0;
+    for (const controllerId of [1, 2])
+      eventLog.onAccessChange({
+        controllerId,
+        endsAt: () => undefined,
+        callback: () => (told += controllerId),
+      });
+    expect(told).toBe(1);
+  });
+
+  test('a signal is handed on and has no place in the log', async () => {
+    const eventLog = await start();
+    const events = await eventLog.subscribe(1, ({ type }) => type === 'TYPING');
+    const signal = JSON.stringify([1, 7, 3, Date.now()]);
+    await database.sql.query('signal', 'SELECT pg_notify($1, $2)', [TYPING_CHANNEL, signal]);
+    const { value } = await soon('a signal', events.next());
+    expect(value).toMatchObject({ type: 'TYPING', conversationId: 7 });
+    expect(eventLog.cursorOf(value)).toBeUndefined();
+    expect(await database.prisma.event.count({ where: { type: 'TYPING' } })).toBe(0);
   });
 
   // PGlite is one process with one connection.

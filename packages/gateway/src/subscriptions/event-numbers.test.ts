@@ -12,6 +12,9 @@ const OLD = new Date('2026-03-01T00:00:00Z');
 const YOUNG = new Date('2026-03-02T00:00:00Z');
 const NOW = new Date('2026-03-03T00:00:00Z');
 
+/** Milliseconds. Long: a transaction in any other database of the same server, another test's, holds events back. */
+const PATIENCE = 50_000;
+
 describeOnDatabases('numbers of events', (open, kind) => {
   let database: TestDatabase;
   const opened: EventLog[] = [];
@@ -49,7 +52,7 @@ describeOnDatabases('numbers of events', (open, kind) => {
   }
   async function take(events: Subscribed, count: number) {
     const taken = [];
-    while (taken.length < count) taken.push((await soon('an event', events.next())).value);
+    while (taken.length < count) taken.push((await soon('an event', events.next(), PATIENCE)).value);
     return taken;
   }
   const numbersOf = (controllerId: number) =>

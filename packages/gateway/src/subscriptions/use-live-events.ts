@@ -7,6 +7,10 @@ import { type Step, type Walk, walkOf } from '../walk.ts';
 import type { EventLog, Subscribed } from './event-log.ts';
 import { LiveStream } from './live-stream.ts';
 import { resumptionOf } from './resumption.ts';
+import { createTurns } from './turns.ts';
+
+/** Events of all streams that one process reads and decides at once. */
+const DELIVERED_AT_ONCE = 16;
 
 type Options = { readonly eventLog: EventLog; readonly lifecycle: Lifecycle; readonly mask: ErrorMask };
 
@@ -25,6 +29,7 @@ type WalkAgain = {
  */
 export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
   let again: ((walk: Walk) => WalkAgain) | undefined;
+  const inTurn = createTurns(DELIVERED_AT_ONCE);
 
   async function subscribe(args: ExecutionArgs, walk: Walk): Promise<ExecutionResult | LiveStream> {
     const { context, authenticated } = walk;
@@ -52,16 +57,18 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
       start: source.start,
       cursorOf: eventLog.cursorOf,
       tellsStart: resumption !== undefined,
-      deliver: async (change) => {
-        const fresh = freshWalk(walk);
-        const { arrive, execute } = walkAgain(fresh);
-        return execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
-      },
-      authenticate: async () => {
-        const fresh = freshWalk(walk);
-        await walkAgain(fresh).arrive(fresh);
-        endsAt = fresh.authenticated?.endsAt;
-      },
+      deliver: (change) =>
+        inTurn(async () => {
+          const fresh = freshWalk(walk);
+          const { arrive, execute } = walkAgain(fresh);
+          return execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
+        }),
+      authenticate: () =>
+        inTurn(async () => {
+          const fresh = freshWalk(walk);
+          await walkAgain(fresh).arrive(fresh);
+          endsAt = fresh.authenticated?.endsAt;
+        }),
       onAccessChange: (callback) =>
         eventLog.onAccessChange({
           controllerId: authenticated.controller.id,

@@ -1,10 +1,10 @@
 import type { TestDatabase } from '@remit/schema/testing';
 import { createRemit } from '@remit/sdk';
 import { WebSocket } from 'ws';
+import type { GatewayProcess } from '../../src/testing/gateway-process.ts';
 import { until } from '../../src/testing/index.ts';
 import { type Door, openDoor } from './door.ts';
-import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
-import { CONTROLLER, randomFrom, seedNow } from './world.ts';
+import { CHATTING, openChat, randomFrom, seedNow, startGateway } from './world.ts';
 
 const purpose = 'support.live_chat';
 
@@ -37,19 +37,15 @@ export type Outcome = {
 export async function underCuts(options: Options): Promise<Outcome> {
   const { database, clients, messages, cuts, patience } = options;
   const random = randomFrom(options.seed);
-  const tokens = await seedNow(database);
-  const agent = await tokens.agent(CONTROLLER);
-  const url = database.url ?? '';
-  const gateways = await Promise.all([startGatewayProcess(url), startGatewayProcess(url)]);
-  const door = await openDoor(gateways.map(({ port }) => port));
-  const conversation = await database.prisma.conversation.findFirstOrThrow({
-    where: { kind: 'CHAT', status: { in: ['OPEN', 'PENDING'] } },
-    orderBy: { id: 'desc' },
-    select: { id: true, publicId: true },
-  });
-  const say = writer({ door, agent, conversationId: conversation.publicId });
-  const listeners = Array.from({ length: clients }, () => listen(door, agent, conversation.publicId));
+  const tokens = await seedNow(database, CHATTING);
+  const agent = await tokens.agent(CHATTING);
+  const gateways = await Promise.all([startGateway(database), startGateway(database)]);
+  const door = await openDoor(gateways.map(({ url }) => Number(new URL(url).port)));
+  const listeners: Listener[] = [];
   try {
+    const conversationId = await openChat(door.url, await tokens.visitor(CHATTING));
+    const say = writer({ door, agent, conversationId });
+    for (let each = 0; each < clients; each += 1) listeners.push(listen(door, agent, conversationId));
     await until(
       'every client hears',
       async () => {
@@ -60,7 +56,7 @@ export async function underCuts(options: Options): Promise<Outcome> {
     );
     const brokenConnections = await write({ say, door, gateways, messages, cuts, random });
     // Both are needed again: what a client sees may not depend on which of them it meets.
-    const expected = await inOrder(database, conversation.id);
+    const expected = await inOrder(database, conversationId);
     const isDone = ({ heard, error }: Listener) => error() !== undefined || heard.at(-1) === expected.at(-1);
     await until('every client heard the last message', () => listeners.every(isDone), patience).catch(
       () => undefined,
@@ -151,13 +147,13 @@ async function write({ say, door, gateways, messages, cuts, random }: Writing): 
 }
 
 /** All messages of the conversation, in the order of the log. */
-async function inOrder(database: TestDatabase, conversationId: number): Promise<string[]> {
+async function inOrder(database: TestDatabase, conversationId: string): Promise<string[]> {
   const read = () =>
     database.sql.query<{ id: string; numbered: boolean }>(
       'messages_in_order',
       `SELECT m.public_id AS id, n.position IS NOT NULL AS numbered
-         FROM event e JOIN message m ON m.id = e.message_id LEFT JOIN event_number n ON n.event_id = e.id
-        WHERE e.type = 'MESSAGE_ADDED' AND e.conversation_id = $1 ORDER BY n.position`,
+         FROM event e JOIN message m ON m.id = e.message_id JOIN conversation c ON c.id = m.conversation_id LEFT JOIN event_number n ON n.event_id = e.id
+        WHERE e.type = 'MESSAGE_ADDED' AND c.public_id = $1 ORDER BY n.position`,
       [conversationId],
     );
   await until('all messages have their numbers', async () =>

@@ -1,106 +1,122 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@remit/schema';
 import type { TestDatabase } from '@remit/schema/testing';
-import { createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
-import { type Answer, until } from '../../src/testing/index.ts';
-import { startGatewayProcess } from './gateway-process.ts';
-import { CONTROLLER, seedNow } from './world.ts';
+import { revokeToken } from '../../src/auth/issue-token.ts';
+import { type Answer, TEST_TOKEN_KEY, until } from '../../src/testing/index.ts';
+import { openWatchers, p99, type Watcher } from './watchers.ts';
+import { openWithoutNotifications } from './without-notifications.ts';
+import { ADVERTISING, seedNow, startGateway } from './world.ts';
 
 const purpose = 'marketing.communications';
-const WATCH = 'subscription { ticketChanged { requester { id email } } }';
 
-type Options = { readonly database: TestDatabase; readonly sockets: number; readonly patience: number };
+type Options = {
+  readonly database: TestDatabase;
+  readonly sockets: number;
+  /** Whether NOTIFY comes through. */
+  readonly notifies: boolean;
+  readonly patience: number;
+};
 
 export type Outcome = {
   readonly sockets: number;
-  /** Sockets that heard of the withdrawal, or of what came after it. */
+  /** Sockets that were open, listened and heard until the withdrawal. */
+  readonly listening: number;
+  /**
+   * Milliseconds from the acknowledgement of the withdrawal, in the middle of an event to all, until 99 of 100 sockets had
+   * got the field for the last time; 0: never after it.
+   */
+  readonly silentAfter: number;
+  /** Sockets that heard the event after that one; it must have come without the field. */
   readonly told: number;
-  /** Events after the withdrawal was acknowledged that still carried the field. */
+  /** Events that began after the withdrawal was acknowledged and still carried the field. */
   readonly leaks: number;
-  /** Milliseconds from the acknowledgement until 99 of 100 sockets had heard of it. */
-  readonly p99: number;
+  /** Sockets whose stream ended, with the reason, when the token was revoked. */
+  readonly ended: number;
+  /** Milliseconds from the acknowledgement of the revocation until 99 of 100 streams had ended. */
+  readonly endedAfter: number;
+  /** Events that anybody got after its stream had ended. */
+  readonly afterTheEnd: number;
 };
 
-/** Somebody withdraws consent at one process while staff watch at two. */
-export async function afterWithdrawal({ database, sockets, patience }: Options): Promise<Outcome> {
-  const tokens = await seedNow(database);
+/** Somebody withdraws consent at one process while staff watch at two; then the token of the staff is revoked. */
+export async function afterWithdrawal({
+  database: usual,
+  sockets,
+  notifies,
+  patience,
+}: Options): Promise<Outcome> {
+  const tokens = await seedNow(usual, ADVERTISING);
+  const database = notifies ? usual : await openWithoutNotifications(usual);
   const person = await personWithOneTicket(database);
-  const visitor = await tokens.visitor(CONTROLLER, person);
-  const marketer = await tokens.agent(CONTROLLER, 'marketing_manager');
-  const url = database.url ?? '';
-  const gateways = await Promise.all([startGatewayProcess(url), startGatewayProcess(url)]);
-  const [here = 0, there = 0] = gateways.map(({ port }) => port);
-  const say = (verb: 'giveConsent' | 'withdrawConsent') => saying(here, visitor, verb);
-  const heard: { at: number; email: unknown }[][] = Array.from({ length: sockets }, () => []);
-  const clients = heard.map((events, index) =>
-    watch(index % 2 === 0 ? here : there, marketer, person, events),
-  );
+  const visitor = await tokens.visitor(ADVERTISING, person);
+  const token = await tokens.agent(ADVERTISING, 'marketing_manager');
+  const gateways = await Promise.all([startGateway(database), startGateway(database)]);
+  const say = (verb: 'giveConsent' | 'withdrawConsent') => saying(gateways[0]?.url ?? '', visitor, verb);
+  await say('giveConsent');
+  const watchers = await openWatchers(gateways, sockets, { token, purpose, person });
+  const all = (what: string, is: (watcher: Watcher) => boolean) =>
+    until(what, () => watchers.every(is), patience).catch(() => undefined);
+  const afresh = async () => {
+    await until('what was before is told', () => isQuiet(watchers), patience);
+    for (const watcher of watchers) watcher.forget();
+  };
   try {
-    await until(
-      'every socket hears',
-      async () => {
-        await say('giveConsent');
-        return heard.every((events) => events.some(({ email }) => email !== null));
-      },
-      patience,
-    );
-    const quiet = async () => {
-      const counts = heard.map(({ length }) => length);
-      await pause(300);
-      return heard.every(({ length }, index) => length === counts[index]);
-    };
-    await until('what was before is told', quiet, patience);
-    await say('withdrawConsent');
-    const acknowledged = performance.now();
-    for (const events of heard) events.length = 0;
-    // A change that has nothing to do with it, after it.
     await touch(database, person);
-    await until('every socket heard', () => heard.every(({ length }) => length > 0), patience).catch(
-      () => undefined,
+    await all('every socket hears', ({ heard }) => heard.withField.length > 0);
+    const listening = watchers.filter(({ heard }) => heard.withField.length > 0).length;
+    await afresh();
+
+    await touch(database, person);
+    await say('withdrawConsent');
+    const withdrawn = performance.now();
+    await all('every socket heard of it', ({ heard }) => heard.all.length > 0);
+    await until('what was before is told', () => isQuiet(watchers), patience);
+    const silences = watchers.map(({ heard }) => Math.max(0, (heard.withField.at(-1) ?? 0) - withdrawn));
+    await afresh();
+
+    await touch(database, person);
+    await all('every socket heard what came after', ({ heard }) => heard.all.length > 0);
+    const told = watchers.filter(({ heard }) => heard.all.length > 0).length;
+    const leaks = watchers.flatMap(({ heard }) => heard.withField).length;
+    await afresh();
+
+    await revokeToken({ database, tokenKey: TEST_TOKEN_KEY, now: new Date() }, token);
+    const revoked = performance.now();
+    await all('every stream ended', ({ heard }) => heard.ended !== undefined);
+    await touch(database, person);
+    await until('nothing comes any more', () => isQuiet(watchers), patience);
+    const ends = watchers.flatMap(({ heard: { ended } }) =>
+      ended?.reason.includes('TOKEN_REVOKED') === true ? [ended.at - revoked] : [],
     );
-    const delays = heard.flatMap(([first]) => (first ? [first.at - acknowledged] : [])).sort((a, b) => a - b);
     return {
       sockets,
-      told: delays.length,
-      leaks: heard.flat().filter(({ email }) => email !== null).length,
-      p99: Math.max(0, delays[Math.floor(delays.length * 0.99)] ?? Number.POSITIVE_INFINITY),
+      listening,
+      silentAfter: p99(silences),
+      told,
+      leaks,
+      ended: ends.length,
+      endedAfter: p99(ends),
+      afterTheEnd: watchers.flatMap(({ heard }) => heard.all).length,
     };
   } finally {
-    await Promise.all(clients.map((client) => client.dispose()));
+    for (const watcher of watchers) watcher.close();
     await Promise.all(gateways.map((gateway) => gateway.kill()));
+    if (database !== usual) await database.close();
   }
 }
 
-function watch(port: number, token: string, person: string, events: { at: number; email: unknown }[]) {
-  const client = createClient({
-    url: `ws://127.0.0.1:${port}/graphql`,
-    webSocketImpl: WebSocket,
-    retryAttempts: 0,
-    connectionParams: { token, purpose },
-  });
-  client.subscribe(
-    { query: WATCH },
-    {
-      next(answer) {
-        const ticket = (answer as Answer).data?.['ticketChanged'] as
-          | { requester: { id: string; email: unknown } }
-          | null
-          | undefined;
-        if (ticket?.requester.id === person)
-          events.push({ at: performance.now(), email: ticket.requester.email });
-      },
-      error: () => undefined,
-      complete: () => undefined,
-    },
-  );
-  return client;
+/** Whether nobody heard anything for a while: longer than a poll takes. */
+async function isQuiet(watchers: readonly Watcher[]): Promise<boolean> {
+  const count = () => watchers.reduce((sum, { heard }) => sum + heard.all.length, 0);
+  const before = count();
+  await pause(1_200);
+  return count() === before;
 }
 
-async function saying(port: number, token: string, verb: string): Promise<void> {
+async function saying(url: string, token: string, verb: string): Promise<void> {
   const query = `mutation ($input: ConsentInput!) { ${verb}(input: $input) { problems { message } } }`;
   const input = { purpose, ...(verb === 'giveConsent' && { wording: 'Yes, write to me.' }) };
-  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables: { input } }),
@@ -121,6 +137,7 @@ async function personWithOneTicket(database: Database): Promise<string> {
   return found.id;
 }
 
+/** The person's ticket changes. */
 async function touch(database: Database, person: string): Promise<void> {
   await database.sql.query(
     'touch_ticket',

@@ -1,11 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestDatabase } from '@remit/schema/testing';
 import { createRemit } from '@remit/sdk';
 import { WebSocket } from 'ws';
 import { until } from '../../src/testing/index.ts';
-import { startGatewayProcess } from './gateway-process.ts';
-import { CONTROLLER, seedNow } from './world.ts';
+import { CHATTING, openChat, seedNow, startGateway } from './world.ts';
 
 const purpose = 'support.live_chat';
 const WATCH = 'subscription { chatChanged { id status } }';
@@ -31,11 +31,12 @@ export type Outcome = {
 /** Clients stop reading while events pour in; one goes on reading. */
 export async function underStalledClients(options: Options): Promise<Outcome> {
   const { database, stalled, events, patience } = options;
-  const tokens = await seedNow(database);
-  const agent = await tokens.agent(CONTROLLER);
-  const gateway = await startGatewayProcess(database.url ?? '');
-  const url = `http://127.0.0.1:${gateway.port}/graphql`;
-  const sockets = await Promise.all(Array.from({ length: stalled }, () => stall(url, agent)));
+  const tokens = await seedNow(database, CHATTING);
+  const agent = await tokens.agent(CHATTING);
+  const gateway = await startGateway(database);
+  const { url } = gateway;
+  const megabytes = () => memoryOf(gateway.pid);
+  const sockets: WebSocket[] = [];
   const cursors = new Set<string>();
   let received = 0;
   let error: string | undefined;
@@ -57,11 +58,13 @@ export async function underStalledClients(options: Options): Promise<Outcome> {
     }
   })();
   try {
+    await openChat(url, await tokens.visitor(CHATTING));
+    for (let each = 0; each < stalled; each += 1) sockets.push(await stall(url, agent));
     await until(
       'the client hears',
       async () => {
         await pour(database, 1);
-        return received > 0;
+        return received > 0 || error !== undefined;
       },
       patience,
     );
@@ -71,7 +74,7 @@ export async function underStalledClients(options: Options): Promise<Outcome> {
       return count === received;
     };
     await until('what was before is told', isQuiet, patience);
-    const before = gateway.megabytes();
+    const before = megabytes();
     const already = received;
     const first = (await newest(database)) ?? 0n;
     let worst = before;
@@ -80,7 +83,7 @@ export async function underStalledClients(options: Options): Promise<Outcome> {
     await until(
       'the client heard everything',
       async () => {
-        worst = Math.max(worst, gateway.megabytes());
+        worst = Math.max(worst, megabytes());
         return error !== undefined || received >= already + events;
       },
       patience,
@@ -98,6 +101,11 @@ export async function underStalledClients(options: Options): Promise<Outcome> {
     await remit.close();
     await gateway.kill();
   }
+}
+
+/** Megabytes that a process holds now. */
+function memoryOf(pid: number | undefined): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024;
 }
 
 /** Events written with one statement. */

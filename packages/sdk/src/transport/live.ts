@@ -56,10 +56,13 @@ export function createLive(
       let again: ReturnType<typeof setTimeout> | undefined;
       async function start(): Promise<void> {
         try {
-          const [client, ready] = await Promise.all([load(), request]);
+          const connection = load();
+          const [client, ready] = await Promise.all([connection, request]);
           if (isOver) return;
           const resumption = new Resumption(ready);
           const run = () => {
+            // Closed while it waited to go on.
+            if (connection !== loading) return sink.complete();
             stop = client.subscribe(
               resumption.request,
               resumption.follow(sink, mostAttempts, (attempt) => {

@@ -7,11 +7,12 @@ function followed(extensions?: Record<string, unknown>) {
   const told: RawResult[] = [];
   const again = vi.fn<(attempt: number) => void>();
   const complete = vi.fn<() => void>();
+  const failed = vi.fn<(cause: unknown) => void>();
   const follow = () =>
-    resumption.follow({ next: (result) => told.push(result), error: vi.fn(), complete }, 2, again);
+    resumption.follow({ next: (result) => told.push(result), error: failed, complete }, 2, again);
   /** What goes over the wire when it is sent now. */
   const sent = () => (JSON.parse(JSON.stringify(resumption.request)) as { extensions: object }).extensions;
-  return { follow, sent, told, again, complete };
+  return { follow, sent, told, again, complete, failed };
 }
 
 const event = (cursor: string) => ({ data: { x: cursor }, extensions: { event: { cursor } } });
@@ -70,4 +71,21 @@ test('what really ends a stream is the app’s to know', () => {
     expect(told).toEqual([result]);
     expect(again).not.toHaveBeenCalled();
   }
+});
+
+test('a gateway that cannot reach its database for a moment is asked again, by who was under way', () => {
+  const away = [{ message: '', extensions: { code: 'DATABASE_UNAVAILABLE' } }];
+  const fresh = followed();
+  fresh.follow().error(away);
+  expect(fresh.failed).toHaveBeenCalledWith(away);
+  const { follow, sent, again, failed } = followed();
+  follow().next(event('a'));
+  follow().error(away);
+  follow().error(away);
+  expect(again.mock.calls).toEqual([[1], [2]]);
+  expect(sent()).toEqual({ resume: 'a' });
+  follow().error(away);
+  expect(failed).toHaveBeenCalledTimes(1);
+  follow().error([{ message: '', extensions: { code: 'UNAUTHENTICATED' } }]);
+  expect(failed).toHaveBeenCalledTimes(2);
 });

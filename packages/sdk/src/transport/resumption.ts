@@ -1,8 +1,9 @@
 import { cursorOf, type RawResult } from './answer.ts';
+import type { ReportedError } from './gateway-errors.ts';
 import type { LiveRequest, LiveSink } from './live.ts';
 
 /** Ends of a stream that are not the end of what it tells: the gateway says where it was, and another stream goes on there. */
-const resumable = new Set(['SLOW_CONSUMER', 'DRAINING', 'LEDGER_UNAVAILABLE']);
+const resumable = new Set(['SLOW_CONSUMER', 'DRAINING', 'LEDGER_UNAVAILABLE', 'DATABASE_UNAVAILABLE']);
 
 /** Where a subscription is, so that it can go on after a cut. */
 export class Resumption {
@@ -44,7 +45,14 @@ export class Resumption {
         // Where the stream begins, with no event yet, is not the app's to see.
         if (cursor === undefined || !isPlace) sink.next(result);
       },
-      error: sink.error,
+      error: (cause) => {
+        // What was under way is refused for a moment only.
+        const code = Array.isArray(cause) ? codeOf(cause[0] as ReportedError | undefined) : '';
+        const isOnTheWay = this.#cursor !== undefined && this.#failures < mostAttempts;
+        if (!isOnTheWay || !resumable.has(code)) return sink.error(cause);
+        this.#failures += 1;
+        again(this.#failures);
+      },
       complete: () => {
         if (!isCut) return sink.complete();
         this.#failures += 1;
@@ -55,11 +63,16 @@ export class Resumption {
 
   /** Whether this result says that the stream ended and may go on. */
   #isCut({ data, errors }: RawResult): boolean {
-    const { code, reason, cursor } = errors?.[0]?.extensions ?? {};
+    const { cursor } = errors?.[0]?.extensions ?? {};
     const broughtNothing = data === undefined || data === null;
     if (!broughtNothing || typeof cursor !== 'string') return false;
-    if (!resumable.has(String(code === 'STREAM_ENDED' ? reason : code))) return false;
+    if (!resumable.has(codeOf(errors?.[0]))) return false;
     this.#cursor = cursor;
     return true;
   }
+}
+
+function codeOf(error: ReportedError | undefined): string {
+  const { code, reason } = error?.extensions ?? {};
+  return String(code === 'STREAM_ENDED' ? reason : code);
 }
