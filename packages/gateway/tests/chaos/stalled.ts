@@ -8,7 +8,9 @@ import { until } from '../../src/testing/index.ts';
 import { CHATTING, openChat, seedNow, startGateway } from './world.ts';
 
 const purpose = 'support.live_chat';
-const WATCH = 'subscription { chatChanged { id status } }';
+/** So long that what a stalled client is sent soon fills all buffers between it and the gateway. */
+const LONG_MESSAGE = 'Hello? '.repeat(2_800);
+const WATCH = 'subscription { chatChanged { messages(first: 1) { edges { node { body } } } } }';
 
 type Options = {
   readonly database: TestDatabase;
@@ -58,8 +60,7 @@ export async function underStalledClients(options: Options): Promise<Outcome> {
     }
   })();
   try {
-    await openChat(url, await tokens.visitor(CHATTING));
-    for (let each = 0; each < stalled; each += 1) sockets.push(await stall(url, agent));
+    await openChat(url, await tokens.visitor(CHATTING), LONG_MESSAGE);
     await until(
       'the client hears',
       async () => {
@@ -71,19 +72,27 @@ export async function underStalledClients(options: Options): Promise<Outcome> {
     const isQuiet = async () => {
       const count = received;
       await pause(500);
-      return count === received;
+      return count === received || error !== undefined;
     };
+    const pourAll = async (count: number) => {
+      for (let poured = 0; poured < count; poured += BATCH)
+        await pour(database, Math.min(BATCH, count - poured));
+    };
+    // A process that just started grows with its first work, whoever listens.
+    await pourAll(Math.min(WARM_UP, events / 2));
     await until('what was before is told', isQuiet, patience);
+    for (let each = 0; each < stalled; each += 1) sockets.push(await stall(url, agent));
+    await until('the stalled are there', isQuiet, patience);
     const before = megabytes();
     const already = received;
     const first = (await newest(database)) ?? 0n;
     let worst = before;
-    for (let poured = 0; poured < events; poured += BATCH)
-      await pour(database, Math.min(BATCH, events - poured));
+    await pourAll(events);
     await until(
       'the client heard everything',
       async () => {
         worst = Math.max(worst, megabytes());
+        await pause(200);
         return error !== undefined || received >= already + events;
       },
       patience,
@@ -107,6 +116,9 @@ export async function underStalledClients(options: Options): Promise<Outcome> {
 function memoryOf(pid: number | undefined): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024;
 }
+
+/** Events that a process gets before its memory is measured. */
+const WARM_UP = 10_000;
 
 /** Events written with one statement. */
 const BATCH = 500;

@@ -21,8 +21,9 @@ export function startGateway({ url = '' }: { readonly url?: string | undefined }
 }
 
 /** Somebody asks for help. @returns the id of the chat */
-export async function openChat(url: string, visitor: string): Promise<string> {
-  const query = 'mutation { openChat(input: { message: "Hello?" }) { chat { id } problems { message } } }';
+export async function openChat(url: string, visitor: string, message = 'Hello?'): Promise<string> {
+  const query =
+    'mutation ($input: OpenChatInput!) { openChat(input: $input) { chat { id } problems { message } } }';
   const response = await fetch(url, {
     method: 'POST',
     headers: {
@@ -30,7 +31,7 @@ export async function openChat(url: string, visitor: string): Promise<string> {
       'content-type': 'application/json',
       'remit-purpose': 'support.live_chat',
     },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables: { input: { message } } }),
   });
   const answer = (await response.json()) as Answer;
   const { chat } = (answer.data?.['openChat'] ?? {}) as { chat?: { id: string } | null };
