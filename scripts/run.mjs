@@ -76,6 +76,11 @@ export const steps = {
     needs: ['install', 'generate'],
     command: ['pnpm', '--dir', 'packages/gateway', 'run', 'fuzz'],
   },
+  chaos: {
+    says: 'Breaking connections, gateways and clients, at length',
+    needs: ['install', 'generate'],
+    command: ['pnpm', '--dir', 'packages/gateway', 'run', 'chaos'],
+  },
   obligations: {
     says: 'Listing which test shows which obligation',
     needs: ['install', 'generate'],

@@ -14,6 +14,7 @@ test('fills in what has a default', () => {
       allowedOrigins: [],
       path: '/graphql',
       logLevel: 'info',
+      eventHours: 72,
       demoPolicies: false,
     },
   });
@@ -40,6 +41,7 @@ test('reads what is set', () => {
       allowedOrigins: ['https://a.example', 'https://b.example'],
       path: '/api/graphql',
       logLevel: 'warn',
+      eventHours: 72,
       demoPolicies: true,
     },
   });

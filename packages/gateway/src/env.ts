@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
+import { EVENT_HOURS } from './subscriptions/event-retention.ts';
 
 /** Bytes that a token key has at least. */
 export const TOKEN_KEY_BYTES = 32;
@@ -14,6 +15,8 @@ export type Env = {
   readonly allowedOrigins: readonly string[];
   readonly path: string;
   readonly logLevel: LogLevel;
+  /** Hours for which a live stream that was cut can go on where it was. */
+  readonly eventHours: number;
   /** True lets policies with placeholder contacts through: for demo data only. */
   readonly demoPolicies: boolean;
 };
@@ -66,6 +69,11 @@ const shape = z.object({
   REMIT_POLICIES: z
     .enum(['production', 'demo'], 'REMIT_POLICIES is production or demo.')
     .default('production'),
+  REMIT_EVENT_HOURS: z.coerce
+    .number('REMIT_EVENT_HOURS is a number of hours.')
+    .positive('REMIT_EVENT_HOURS is a number above 0.')
+    .max(8_760, 'REMIT_EVENT_HOURS is a year at most.')
+    .default(EVENT_HOURS),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL is one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 });
 
@@ -89,6 +97,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       allowedOrigins: read.data.REMIT_ALLOWED_ORIGINS,
       path: read.data.REMIT_PATH,
       logLevel: read.data.LOG_LEVEL,
+      eventHours: read.data.REMIT_EVENT_HOURS,
       demoPolicies: read.data.REMIT_POLICIES === 'demo',
     },
   };

@@ -40,10 +40,14 @@ export const ERROR_CODES = {
   STORAGE_FULL: 507,
   /** This process is going away; another one answers. */
   DRAINING: 503,
-  /** A live stream is over; `extensions.reason` says why. */
+  /** A live stream is over; `extensions.reason` says why, and `extensions.cursor` where it was. */
   STREAM_ENDED: 200,
-  /** The client read its live stream too slowly and missed events. Only this stream ended. */
+  /** The client read its live stream too slowly. Only this stream ended; it goes on after `extensions.cursor`. */
   SLOW_CONSUMER: 200,
+  /** The cursor is no place in this controller's log of changes. */
+  CURSOR_UNKNOWN: 400,
+  /** What happened after the cursor is not kept any more. */
+  CURSOR_EXPIRED: 410,
   INTERNAL_SERVER_ERROR: 500,
 } as const;
 

@@ -34,6 +34,7 @@ export async function main(variables: Readonly<Record<string, string | undefined
       tokenKey: env.tokenKey,
       path: env.path,
       allowedOrigins: env.allowedOrigins,
+      eventHours: env.eventHours,
       policyMode: env.demoPolicies ? 'demo' : 'production',
     });
     await warmUp(database);

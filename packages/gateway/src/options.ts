@@ -40,6 +40,8 @@ export type GatewayOptions = {
   readonly idempotencyKeyLifetime?: number;
   /** Changes that may wait for one live stream; default 1,000. */
   readonly longestQueue?: number;
+  /** Hours for which a live stream that was cut can go on where it was; default 72. Events are ids and types only. */
+  readonly eventHours?: number;
 };
 
 export type GatewayLimits = DocumentLimits & {

@@ -44,6 +44,7 @@ import { useResponseHeaders } from './response/use-response-headers.ts';
 import { useWholeAnswers } from './response/use-whole-answers.ts';
 import { useWholeRefusal } from './response/use-whole-refusal.ts';
 import { createEventLog, type LiveStreams } from './subscriptions/event-log.ts';
+import { EVENT_HOURS, keepEventsFor } from './subscriptions/event-retention.ts';
 import { useLiveEvents } from './subscriptions/use-live-events.ts';
 import type { Step } from './walk.ts';
 
@@ -98,8 +99,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const eventLog = createEventLog({
     database,
     log,
+    clock,
+    secret: tokenKey,
     ...(options.longestQueue && { longestQueue: options.longestQueue }),
   });
+  const retention = keepEventsFor({ database, log, clock, hours: options.eventHours ?? EVENT_HOURS });
   const { schema, categories } = buildSchema({ policies: await policies.known() });
 
   /** What only HTTP has: bytes, headers and pages. Nothing here decides about data. */
@@ -194,8 +198,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     drain,
     async close() {
       await drain();
-      await expiry.close();
-      await eventLog.close();
+      await Promise.all([expiry.close(), eventLog.close(), retention.close()]);
     },
   };
 }

@@ -140,7 +140,10 @@ describeOnDatabases('a gateway that goes away', (open, kind) => {
     await gateway.gateway.drain();
     expect(await watch.next()).toEqual({
       errors: [
-        { message: 'This live stream is over.', extensions: { code: 'STREAM_ENDED', reason: 'DRAINING' } },
+        {
+          message: 'This live stream is over.',
+          extensions: { code: 'STREAM_ENDED', reason: 'DRAINING', cursor: expect.any(String) },
+        },
       ],
     });
     expect(await watch.next()).toBeUndefined();

@@ -56,14 +56,15 @@ describeOnDatabases('a live stream that is read too slowly', (open) => {
       slow = undefined;
       resolve();
 
-      // The event that it was at is still told; then it learns that there is a hole.
-      expect((await late.next())?.data?.['chatChanged']).not.toBeNull();
+      // The event that it was at is still told; then it learns where to go on.
+      const told = await late.next();
+      expect(told?.data?.['chatChanged']).not.toBeNull();
       expect(await late.next()).toEqual({
         errors: [
           {
             message:
-              'This stream was read too slowly and missed changes. Read the data again, then subscribe again.',
-            extensions: { code: 'SLOW_CONSUMER' },
+              'This stream was read too slowly and is over. Subscribe again after the cursor, and nothing is missed.',
+            extensions: { code: 'SLOW_CONSUMER', cursor: told?.extensions?.event?.cursor },
           },
         ],
       });

@@ -45,11 +45,16 @@ export type ChangeType =
 
 /** Where subscriptions get their changes from; the gateway brings it. */
 export type Changes = {
-  /** Changes of this controller that match, from now on, until the iterator is returned. */
+  /**
+   * Changes of this controller that match, until the iterator is returned: from now on, or what came after this cursor of
+   * an earlier change and then what comes.
+   * @throws CURSOR_UNKNOWN, CURSOR_EXPIRED
+   */
   subscribe(
     controllerId: number,
     matches: (event: ChangeEvent) => boolean,
-  ): AsyncIterableIterator<ChangeEvent>;
+    after?: string | null,
+  ): Promise<AsyncIterableIterator<ChangeEvent>>;
 };
 
 /** Writes down, in the transaction of a change, who wrote about whom. The change is undone when it throws. */

@@ -99,7 +99,8 @@ function makeClient(connection: Connection, own: Parts): Remit {
     request: () => LiveRequest | Promise<LiveRequest>,
     call: CallOptions = {},
   ): Stream<Answer<Data>> {
-    return openStream(live, request, { onDenial, strict: call.strict ?? own.strict, signal: call.signal });
+    const { strict = own.strict, signal, after } = call;
+    return openStream(live, request, { onDenial, strict, signal, after });
   }
 
   const extensions = extensionsFor(purpose);

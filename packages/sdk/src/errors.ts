@@ -172,19 +172,31 @@ export class DenialError extends RemitError {
   }
 }
 
-/** A subscription ended before the app left it. */
+/** A subscription ended before the app left it, and could not go on by itself. */
 export class StreamClosedError extends RemitError {
-  /** `GRANT_REVOKED`, `TOKEN_EXPIRED`, …; `SLOW_CONSUMER` when events came faster than they were read. */
+  /**
+   * `GRANT_REVOKED`, `TOKEN_EXPIRED`, …; `SLOW_CONSUMER` when events came faster than they were read; `CURSOR_EXPIRED` and
+   * `CURSOR_UNKNOWN` when what was missed is not kept any more.
+   */
   readonly reason: string;
+  /** Where it was, if that is known: `subscribe(…, { after: error.cursor })` goes on there. */
+  readonly cursor: string | undefined;
 
-  constructor(reason: string, details?: RemitErrorDetails) {
-    const said = reason === 'SLOW_CONSUMER' ? 'events came faster than they were read' : reason;
+  constructor(reason: string, details?: RemitErrorDetails, cursor?: string) {
+    const said = saidOf[reason] ?? reason;
     const advice = 'Read the current state with a query, then subscribe again.';
     super('STREAM_CLOSED', `The subscription ended: ${sentence(said)} ${advice}`, details);
     this.name = 'StreamClosedError';
     this.reason = reason;
+    this.cursor = cursor;
   }
 }
+
+const saidOf: Readonly<Record<string, string>> = {
+  SLOW_CONSUMER: 'events came faster than they were read',
+  CURSOR_EXPIRED: 'what happened since is not kept any more',
+  CURSOR_UNKNOWN: 'the gateway does not know where it was',
+};
 
 /** This runtime has no WebSocket of its own, and none was given. */
 export class WebSocketMissingError extends RemitError {

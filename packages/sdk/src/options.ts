@@ -30,7 +30,7 @@ export interface RemitOptions {
   readonly liveUrl?: string | undefined;
   /** Needed for subscriptions on Node 20: `import { WebSocket } from 'ws'`. */
   readonly webSocketImpl?: WebSocketConstructor | undefined;
-  /** The connection was lost and is back. Events sent meanwhile are gone: read the current state again. */
+  /** The connection was lost and is back. Open subscriptions go on where they were; what happened meanwhile comes first. */
   readonly onReconnect?: (() => void) | undefined;
   /** Milliseconds to wait before the given try (1, 2, …) to connect again. Default: about 1 s, doubling up to 30 s, with chance in it. */
   readonly reconnectDelay?: ((attempt: number) => number) | undefined;
@@ -54,4 +54,9 @@ export interface CallOptions {
    * each call, kept through the SDK's own retries. Give one to be able to send it again yourself, after a restart for example.
    */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * For a subscription: the `cursor` of the event that was seen last, perhaps by another process or before a restart. What
+   * came after it is told first.
+   */
+  readonly after?: string | undefined;
 }

@@ -60,9 +60,12 @@ export interface Remit<V extends View = Everything> {
 
   /**
    * Listens, until the loop is left, the signal aborts, or the gateway ends it. Each event is decided anew: what was
-   * withdrawn since the last one is `null` in the next. A lost connection is mended; see `onReconnect`.
+   * withdrawn since the last one is `null` in the next. A lost connection is mended, and the stream goes on where it was:
+   * nothing is left out and nothing comes twice. Each event has a `cursor`, with which an app that was restarted goes on too
+   * (`options.after`).
    *
-   * @throws {StreamClosedError} from the loop, if the gateway ends it: the grant was revoked, for example
+   * @throws {StreamClosedError} from the loop, if the gateway ends it: the grant was revoked, for example, or what was missed is
+   * not kept any more
    * @throws {WebSocketMissingError} from the loop, on Node 20 without `webSocketImpl`
    *
    * @example

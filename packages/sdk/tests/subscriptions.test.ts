@@ -66,6 +66,7 @@ test('events come in order, decided for the purpose of the client', async () => 
       {
         "extensions": {
           "purpose": "support.ticketing",
+          "resume": true,
         },
         "query": "subscription MessageAdded($conversationId: ID!) { messageAdded(conversationId: $conversationId) { body sentAt } }",
         "variables": {
@@ -182,7 +183,10 @@ test('clients of all purposes share one connection', async () => {
   await Promise.all(firsts);
   expect(gateway.connected).toHaveLength(1);
   expect(gateway.subscribed.map((payload) => (payload as { extensions: unknown }).extensions)).toEqual(
-    expect.arrayContaining([{ purpose: 'support.ticketing' }, { purpose: 'analytics.web' }]),
+    expect.arrayContaining([
+      { purpose: 'support.ticketing', resume: true },
+      { purpose: 'analytics.web', resume: true },
+    ]),
   );
   await Promise.all(streams.map((stream) => stream.return()));
 });

@@ -8,6 +8,8 @@ export type Authenticated = {
   readonly inForce: PolicyInForce;
   /** Public id of the policy version in force. */
   readonly policyPublicId: string;
+  /** When what the caller showed ends by itself; unset: never. Its live streams end then. */
+  readonly endsAt?: Date | undefined;
 };
 
 /** Why somebody is not let in. Told to the log and to a stream that ends, never to a stranger. */

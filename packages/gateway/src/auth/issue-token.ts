@@ -1,5 +1,4 @@
 import type { Database } from '@remit/schema';
-import { ACCESS_CHANGED } from '../subscriptions/event-reader.ts';
 import { digestOfToken, newToken } from './token.ts';
 
 /** Who shall hold a token, by integer id. */
@@ -43,17 +42,10 @@ export async function issueToken(
  * @returns false when there is no such token, or it was revoked before
  */
 export async function revokeToken({ database, tokenKey, now }: Options, token: string): Promise<boolean> {
-  return database.prisma.$transaction(async (tx) => {
-    const [revoked] = await tx.accessToken.updateManyAndReturn({
-      where: { digest: digestOfToken(token, tokenKey), revokedAt: null },
-      data: { revokedAt: now },
-      select: { controllerId: true },
-    });
-    if (revoked === undefined) return false;
-    await tx.event.create({
-      data: { controllerId: revoked.controllerId, type: ACCESS_CHANGED, recordedAt: now },
-    });
-    await tx.$executeRaw`SELECT pg_notify('remit_event', '')`;
-    return true;
+  // A trigger writes the event that ends the streams, in the same transaction.
+  const { count } = await database.prisma.accessToken.updateMany({
+    where: { digest: digestOfToken(token, tokenKey), revokedAt: null },
+    data: { revokedAt: now },
   });
+  return count > 0;
 }

@@ -66,7 +66,14 @@ export function createTokenAuthenticator({ tokenKey, policies, accessBook }: Opt
       displayName: row.controller_name,
       timeZone: row.time_zone,
     };
-    return { kind: 'authenticated', ...holder, controller, inForce, policyPublicId: row.policy_public_id };
+    return {
+      kind: 'authenticated',
+      ...holder,
+      controller,
+      inForce,
+      policyPublicId: row.policy_public_id,
+      endsAt: row.expires_at ?? undefined,
+    };
   };
 }
 

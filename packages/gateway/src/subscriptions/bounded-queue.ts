@@ -2,7 +2,7 @@ import { gatewayError } from '../errors.ts';
 
 /**
  * The changes that wait for one subscription. It has an end: a reader that does not keep up loses its own stream, with
- * an error that says so, and nobody else's.
+ * an error that says so, and nobody else's. What it missed is still in the log.
  */
 export class BoundedQueue<Item> implements AsyncIterableIterator<Item> {
   readonly #limit: number;
@@ -60,6 +60,6 @@ export class BoundedQueue<Item> implements AsyncIterableIterator<Item> {
 function slowConsumer() {
   return gatewayError(
     'SLOW_CONSUMER',
-    'This stream was read too slowly and missed changes. Read the data again, then subscribe again.',
+    'This stream was read too slowly and is over. Subscribe again after the cursor, and nothing is missed.',
   );
 }

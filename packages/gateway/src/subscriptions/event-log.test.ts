@@ -1,12 +1,13 @@
-import { type ChangeEvent, type Database, openDatabase } from '@remit/schema';
+import { type ChangeEvent, type Database, openDatabase, TYPING_CHANNEL } from '@remit/schema';
 import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { createLog } from '../log.ts';
 import { soon, until } from '../testing/index.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
-import { ACCESS_CHANGED } from './event-reader.ts';
+import { ACCESS_CHANGED } from './logged-event.ts';
 
 const log = createLog('silent');
+const options = { log, clock: () => new Date(), secret: 'one secret for all processes' };
 
 describeOnDatabases('the event log', (open, kind) => {
   let database: TestDatabase;
@@ -20,7 +21,7 @@ describeOnDatabases('the event log', (open, kind) => {
   });
 
   async function start(over: Database = database): Promise<EventLog> {
-    const eventLog = createEventLog({ database: over, log });
+    const eventLog = createEventLog({ ...options, database: over });
     opened.push(eventLog);
     await eventLog.start();
     return eventLog;
@@ -50,8 +51,8 @@ describeOnDatabases('the event log', (open, kind) => {
   test('hands on what matches, to each controller its own', async () => {
     const eventLog = await start();
     const [odd, other] = [
-      eventLog.subscribe(1, ({ messageId }) => (messageId ?? 0) % 2 === 1),
-      eventLog.subscribe(2, () => true),
+      await eventLog.subscribe(1, ({ messageId }) => (messageId ?? 0) % 2 === 1),
+      await eventLog.subscribe(2, () => true),
     ];
     await write(row(1), row(2), row(3), row(4, 'MESSAGE_ADDED', 2));
     expect(await take(odd, 2)).toEqual([1, 3]);
@@ -65,16 +66,16 @@ describeOnDatabases('the event log', (open, kind) => {
   test('what happened before is over', async () => {
     await write(row(10));
     const eventLog = await start();
-    const events = eventLog.subscribe(1, () => true);
+    const events = await eventLog.subscribe(1, () => true);
     await write(row(11));
     expect(await take(events, 1)).toEqual([11]);
   });
 
   test('somebody who does not read loses only the own stream', async () => {
-    const eventLog = createEventLog({ database, log, longestQueue: 3 });
+    const eventLog = createEventLog({ ...options, database, longestQueue: 3 });
     opened.push(eventLog);
     await eventLog.start();
-    const [slow, quick] = [eventLog.subscribe(1, () => true), eventLog.subscribe(1, () => true)];
+    const [slow, quick] = [await eventLog.subscribe(1, () => true), await eventLog.subscribe(1, () => true)];
     for (const id of [21, 22, 23, 24, 25]) {
       await write(row(id));
       expect(await take(quick, 1)).toEqual([id]);
@@ -85,10 +86,12 @@ describeOnDatabases('the event log', (open, kind) => {
 
   test('a change of access is told to those who watch the controller, and delivered to nobody', async () => {
     const eventLog = await start();
-    const events = eventLog.subscribe(1, () => true);
+    const events = await eventLog.subscribe(1, () => true);
     let told = 0;
-    const stop = eventLog.onAccessChange(1, () => (told += 1));
-    eventLog.onAccessChange(2, () => (told += 100));
+    const watch = (controllerId: number, count: number) =>
+      eventLog.onAccessChange({ controllerId, endsAt: () => undefined, callback: () => (told += count) });
+    const stop = watch(1, 1);
+    watch(2, 100);
     await write(row(0, ACCESS_CHANGED), row(31));
     expect(await take(events, 1)).toEqual([31]);
     expect(told).toBe(1);
@@ -98,13 +101,39 @@ describeOnDatabases('the event log', (open, kind) => {
     expect(told).toBe(1);
   });
 
+  test('a change of access that was read while a caller was on the way to its stream is told at once', async () => {
+    const eventLog = await start();
+    const events = await eventLog.subscribe(1, () => true);
+    await write(row(0, ACCESS_CHANGED), row(33));
+    await take(events, 1);
+    let told = 0;
+    for (const controllerId of [1, 2])
+      eventLog.onAccessChange({
+        controllerId,
+        endsAt: () => undefined,
+        callback: () => (told += controllerId),
+      });
+    expect(told).toBe(1);
+  });
+
+  test('a signal is handed on and has no place in the log', async () => {
+    const eventLog = await start();
+    const events = await eventLog.subscribe(1, ({ type }) => type === 'TYPING');
+    const signal = JSON.stringify([1, 7, 3, Date.now()]);
+    await database.sql.query('signal', 'SELECT pg_notify($1, $2)', [TYPING_CHANNEL, signal]);
+    const { value } = await soon('a signal', events.next());
+    expect(value).toMatchObject({ type: 'TYPING', conversationId: 7 });
+    expect(eventLog.cursorOf(value)).toBeUndefined();
+    expect(await database.prisma.event.count({ where: { type: 'TYPING' } })).toBe(0);
+  });
+
   // PGlite is one process with one connection.
   if (kind === 'pglite') return;
 
   test('what is written in one process is heard in another', async () => {
     const second = await openDatabase({ url: database.url ?? '', poolSize: 2 });
     const there = await start(second);
-    const events = there.subscribe(1, () => true);
+    const events = await there.subscribe(1, () => true);
     await write(row(41));
     expect(await take(events, 1)).toEqual([41]);
     await there.close();
@@ -121,7 +150,7 @@ describeOnDatabases('the event log', (open, kind) => {
     await begun.promise;
     await write(row(60));
     const eventLog = await start();
-    const events = eventLog.subscribe(1, () => true);
+    const events = await eventLog.subscribe(1, () => true);
     end.resolve();
     await older;
     await write(row(62));
@@ -131,7 +160,7 @@ describeOnDatabases('the event log', (open, kind) => {
   test('transactions that commit out of order lose nothing, and nobody hears of one that is undone', async () => {
     const eventLog = await start();
     const heard: (number | null)[] = [];
-    const events = eventLog.subscribe(1, () => true);
+    const events = await eventLog.subscribe(1, () => true);
     const early = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();
     // It takes its number first and commits last; the reader may not pass it by.
@@ -156,7 +185,7 @@ describeOnDatabases('the event log', (open, kind) => {
 
   test('eight writers at once: every event arrives once', async () => {
     const eventLog = await start();
-    const events = eventLog.subscribe(1, () => true);
+    const events = await eventLog.subscribe(1, () => true);
     const writers = Array.from({ length: 8 }, async (_, writer) => {
       for (let each = 0; each < 15; each += 1) await write(row(1_000 + writer * 100 + each));
     });

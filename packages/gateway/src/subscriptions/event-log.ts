@@ -1,26 +1,57 @@
 import { type ChangeEvent, type Changes, type Database, readTyping, TYPING_CHANNEL } from '@remit/schema';
 import { describeError, type Log } from '../log.ts';
 import { BoundedQueue } from './bounded-queue.ts';
+import { ChangeStream } from './change-stream.ts';
+import { createEventCursors } from './event-cursor.ts';
+import { createEventHistory, cursorUnknown } from './event-history.ts';
 import { createEventReader } from './event-reader.ts';
+import { Groups } from './groups.ts';
+import { ACCESS_CHANGED, type Told } from './logged-event.ts';
 import { createPoller } from './poller.ts';
 
 /** The channel on which every mutation says that it wrote an event. */
 const CHANNEL = 'remit_event';
 
-/** Milliseconds. `held` is for events that are seen but not yet settled; it doubles up to `idle`. */
-const POLLING = { idle: 5_000, held: 10 } as const;
+/**
+ * Milliseconds. `idle` is how late a change is heard when no notification comes through, and costs two short statements
+ * each time. `held` is for events that are seen but not yet settled; it doubles up to `idle`.
+ */
+const POLLING = { idle: 500, held: 10 } as const;
+
+/** Milliseconds between the authentication of a caller and the start of its stream, at the very most. */
+const LONGEST_START = 10_000;
 
 /** Changes that may wait for one live stream. */
 const LONGEST_QUEUE = 1_000;
 
 /** The changes of all processes, in the order in which they became visible to all. */
-export type EventLog = Changes & {
+export type EventLog = {
   /** Starts reading, once. Changes committed after this resolved reach whoever subscribes now. */
   start(): Promise<void>;
-  /** Calls back when tokens, grants or agents of this controller changed. Answers how to stop. */
-  onAccessChange(controllerId: number, callback: () => void): () => void;
+  /** See {@link Changes}. */
+  subscribe(...asked: Parameters<Changes['subscribe']>): Promise<Subscribed>;
+  /** The place of an event that this log handed out, as a client gets it; a signal has none. */
+  cursorOf(event: Told): string | undefined;
+  /**
+   * Calls back when somebody's access to this controller was taken away, and when the caller's own ends by the clock.
+   * Answers how to stop.
+   */
+  onAccessChange(watch: AccessWatch): () => void;
   readonly streams: LiveStreams;
   close(): Promise<void>;
+};
+
+/** The changes for one subscription. */
+export type Subscribed = AsyncIterableIterator<Told> & {
+  /** The place from which on changes are told. */
+  readonly start: string;
+};
+
+export type AccessWatch = {
+  readonly controllerId: number;
+  /** When the access ends by itself; undefined: never. */
+  readonly endsAt: () => Date | undefined;
+  readonly callback: () => void;
 };
 
 /** Figures of live streams. */
@@ -31,20 +62,31 @@ export type LiveStreams = {
   readonly opened: number;
 };
 
-type Options = { readonly database: Database; readonly log: Log; readonly longestQueue?: number };
+type Options = {
+  readonly database: Database;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** Cursors are sealed with a key drawn from it; the same in all processes. */
+  readonly secret: string;
+  readonly longestQueue?: number;
+};
 
 type Subscriber = {
-  readonly matches: (event: ChangeEvent) => boolean;
-  readonly queue: BoundedQueue<ChangeEvent>;
+  readonly matches: (event: Told) => boolean;
+  readonly queue: BoundedQueue<Told>;
 };
 
 /**
  * Hands on what is written to the table `event`. A notification only wakes the reader; what is delivered is what the
- * table says, so nothing is lost with a connection. A slow poll stands behind the notifications.
+ * table says, so nothing is lost with a connection. A poll stands behind the notifications.
  */
-export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: Options): EventLog {
+export function createEventLog(options: Options): EventLog {
+  const { database, log, clock, secret, longestQueue = LONGEST_QUEUE } = options;
   const subscribers = new Groups<Subscriber>();
-  const accessListeners = new Groups<() => void>();
+  const accessWatches = new Groups<AccessWatch>();
+  const streams = new Set<ChangeStream>();
+  const cursors = createEventCursors(secret);
+  const history = createEventHistory(database);
   const reader = createEventReader(database);
   const poller = createPoller(() =>
     readOnce().catch((error: unknown) => {
@@ -52,25 +94,46 @@ export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: 
       return POLLING.idle;
     }),
   );
+  /** When it was last read that access changed, by controller. */
+  const accessChangedAt = new Map<number, number>();
+  /** The newest number that was handed on, by controller. */
+  let newest = new Map<number, bigint>();
+  let opened = 0;
   let starting: Promise<() => Promise<void>> | undefined;
 
-  function hand(event: ChangeEvent): void {
+  function hand(event: Told): void {
     for (const { matches, queue } of subscribers.of(event.controllerId))
       if (matches(event)) queue.push(event);
   }
 
   async function readOnce(): Promise<number> {
-    const { events, accessChanged, held, more } = await reader.read();
-    for (const event of events) hand(event);
-    for (const controllerId of accessChanged)
-      for (const callback of accessListeners.of(controllerId)) callback();
+    endByTheClock();
+    const { events, held, more } = await reader.read();
+    const accessChanged = new Set<number>();
+    for (const event of events) {
+      newest.set(event.controllerId, event.sequence);
+      if (isChange(event)) hand(event);
+      else accessChanged.add(event.controllerId);
+    }
+    for (const controllerId of accessChanged) {
+      accessChangedAt.set(controllerId, performance.now());
+      for (const { callback } of accessWatches.of(controllerId)) callback();
+    }
     if (more) return 0;
     // Somebody's longer transaction holds newer events back, and need not notify when it ends: look again soon.
     return held === 0 ? POLLING.idle : Math.min(POLLING.held * 2 ** held, POLLING.idle);
   }
 
+  function endByTheClock(): void {
+    const now = clock();
+    for (const { endsAt, callback } of accessWatches.all()) {
+      const end = endsAt();
+      if (end !== undefined && end <= now) callback();
+    }
+  }
+
   async function startOnce(): Promise<() => Promise<void>> {
-    await reader.startFromNow();
+    newest = await reader.startFromNow();
     const stopListening = await database.listen(CHANNEL, poller.wake);
     const stopSignals = await database.listen(TYPING_CHANNEL, (payload) => {
       const signal = readTyping(payload);
@@ -81,6 +144,34 @@ export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: 
       await stopSignals();
       await stopListening();
     };
+  }
+
+  async function placeOf(controllerId: number, cursor: string): Promise<bigint> {
+    const place = cursors.open(controllerId, cursor);
+    if (place === undefined) throw cursorUnknown();
+    // Another process may have handed on what this one has not read yet; but nobody what was never numbered.
+    const isHere = place <= (newest.get(controllerId) ?? 0n);
+    if (!isHere && place > (await history.newest(controllerId))) throw cursorUnknown();
+    return place;
+  }
+
+  function open(controllerId: number, after: bigint, matches: (event: Told) => boolean) {
+    const stream = new ChangeStream({
+      after,
+      matches,
+      newest: () => newest.get(controllerId) ?? 0n,
+      missed: (from) => history.after(controllerId, from),
+      join(wanted) {
+        const queue = new BoundedQueue<Told>(longestQueue, () => {
+          leave();
+          streams.delete(stream);
+        });
+        const leave = subscribers.join(controllerId, { matches: wanted, queue });
+        return queue;
+      },
+      onClose: () => streams.delete(stream),
+    });
+    return stream;
   }
 
   return {
@@ -94,14 +185,28 @@ export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: 
         throw error;
       }
     },
-    subscribe(controllerId, matches) {
-      const queue = new BoundedQueue<ChangeEvent>(longestQueue, () => leave());
-      const leave = subscribers.join(controllerId, { matches, queue });
-      return queue;
+    async subscribe(controllerId, matches, cursor) {
+      const isResumed = typeof cursor === 'string';
+      const after = isResumed ? await placeOf(controllerId, cursor) : (newest.get(controllerId) ?? 0n);
+      const stream = open(controllerId, after, (event) => {
+        // What was over before reading began is told only to those who missed it.
+        return isChange(event) && (isResumed || !event.isOver) && matches(event);
+      });
+      await stream.begin();
+      streams.add(stream);
+      opened += 1;
+      return Object.assign(stream, { start: cursors.seal(controllerId, after) });
     },
-    onAccessChange: (controllerId, callback) => accessListeners.join(controllerId, callback),
+    cursorOf: ({ controllerId, sequence }) =>
+      sequence === undefined ? undefined : cursors.seal(controllerId, sequence),
+    onAccessChange(watch) {
+      const changedAt = accessChangedAt.get(watch.controllerId) ?? Number.NEGATIVE_INFINITY;
+      // What was read while this stream was on its way would else count for it only with the next event.
+      if (performance.now() - changedAt < LONGEST_START) watch.callback();
+      return accessWatches.join(watch.controllerId, watch);
+    },
     get streams() {
-      return { open: subscribers.size, opened: subscribers.joined };
+      return { open: streams.size, opened };
     },
     async close() {
       const stopListening = await starting?.catch(() => undefined);
@@ -110,34 +215,11 @@ export function createEventLog({ database, log, longestQueue = LONGEST_QUEUE }: 
         log.debug(describeError(error), 'Listening ended by itself'),
       );
       await poller.close();
-      for (const { queue } of subscribers.all()) await queue.return();
+      for (const stream of streams) await stream.return();
     },
   };
 }
 
-/** Members by controller; a group without members is forgotten. */
-class Groups<Member> {
-  readonly #groups: Map<number, Set<Member>> = new Map();
-  size = 0;
-  joined = 0;
-
-  join(controllerId: number, member: Member): () => void {
-    const group = this.#groups.get(controllerId) ?? new Set();
-    this.#groups.set(controllerId, group.add(member));
-    this.size += 1;
-    this.joined += 1;
-    return () => {
-      if (!group.delete(member)) return;
-      this.size -= 1;
-      if (group.size === 0) this.#groups.delete(controllerId);
-    };
-  }
-
-  of(controllerId: number): Iterable<Member> {
-    return this.#groups.get(controllerId) ?? [];
-  }
-
-  all(): Member[] {
-    return [...this.#groups.values()].flatMap((group) => [...group]);
-  }
+function isChange({ type }: ChangeEvent): boolean {
+  return (type as string) !== ACCESS_CHANGED;
 }

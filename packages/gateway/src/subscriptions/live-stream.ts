@@ -4,6 +4,7 @@ import { Refused } from '../auth/use-caller.ts';
 import { gatewayError } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
+import type { Told } from './logged-event.ts';
 
 /** Errors in the place of an event that was not told. */
 const NOT_TOLD: ReadonlySet<unknown> = new Set([
@@ -13,9 +14,14 @@ const NOT_TOLD: ReadonlySet<unknown> = new Set([
 ]);
 
 type Options = {
-  readonly source: AsyncIterator<unknown>;
+  readonly source: AsyncIterator<Told>;
+  /** The place from which on changes are told. */
+  readonly start: string;
+  readonly cursorOf: (change: Told) => string | undefined;
+  /** The first result has no data: it tells the place to resume from, should the stream be cut before the first change. */
+  readonly tellsStart: boolean;
   /** Walks again for one change. Throws when the caller is no longer let in. */
-  readonly deliver: (change: unknown) => Promise<ExecutionResult>;
+  readonly deliver: (change: Told) => Promise<ExecutionResult>;
   /** Asks again who the caller is. Throws when it is no longer let in. */
   readonly authenticate: () => Promise<void>;
   readonly onAccessChange: (callback: () => void) => () => void;
@@ -31,8 +37,11 @@ type Options = {
 export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
   readonly #options: Options;
   readonly #stopWatching: () => void;
+  /** Everything up to here was told. */
+  #cursor: string;
+  #hasToTellStart: boolean;
   #asked = false;
-  #arrived: IteratorResult<unknown> | { readonly failed: unknown } | undefined;
+  #arrived: IteratorResult<Told> | { readonly failed: unknown } | undefined;
   #accessChanged = false;
   #closed = false;
   #wake: () => void = () => undefined;
@@ -40,6 +49,8 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
 
   constructor(options: Options) {
     this.#options = options;
+    this.#cursor = options.start;
+    this.#hasToTellStart = options.tellsStart;
     const onDrain = () => this.#wake();
     options.lifecycle.draining.addEventListener('abort', onDrain);
     const stopAccess = options.onAccessChange(() => {
@@ -64,6 +75,9 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
         const refused = await this.#options.authenticate().then(() => undefined, asError);
         if (refused) return this.#endWith(refused);
         continue;
+      } else if (this.#hasToTellStart) {
+        this.#hasToTellStart = false;
+        return { value: { extensions: { event: { cursor: this.#cursor } } }, done: false };
       } else if (this.#arrived) {
         const arrived = this.#arrived;
         this.#arrived = undefined;
@@ -81,7 +95,7 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
   #ask(): void {
     if (this.#asked) return;
     this.#asked = true;
-    const arrive = (what: IteratorResult<unknown> | { readonly failed: unknown }) => {
+    const arrive = (what: IteratorResult<Told> | { readonly failed: unknown }) => {
       this.#asked = false;
       this.#arrived = what;
       this.#wake();
@@ -89,13 +103,23 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
     this.#options.source.next().then(arrive, (failed: unknown) => arrive({ failed }));
   }
 
-  async #deliver(change: unknown): Promise<IteratorResult<ExecutionResult>> {
+  async #deliver(change: Told): Promise<IteratorResult<ExecutionResult>> {
     this.#endWork = this.#options.lifecycle.begin();
     try {
       const result = await this.#options.deliver(change);
-      // What could not be recorded was not told; the client must read again what it missed.
-      if (result.errors?.some(({ extensions }) => NOT_TOLD.has(extensions['code']))) await this.#close();
-      return { value: result, done: false };
+      // What could not be recorded was not told; the client resumes before it.
+      if (result.errors?.some(({ extensions }) => NOT_TOLD.has(extensions['code']))) {
+        await this.#close();
+        return {
+          value: { ...result, errors: result.errors.map((error) => this.#withCursor(error)) },
+          done: false,
+        };
+      }
+      const cursor = this.#options.cursorOf(change);
+      if (cursor === undefined) return { value: result, done: false };
+      this.#cursor = cursor;
+      const extensions = { ...result.extensions, event: { cursor } };
+      return { value: { ...result, extensions }, done: false };
     } catch (error) {
       return this.#endWith(asError(error));
     }
@@ -103,7 +127,13 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
 
   async #endWith(error: unknown): Promise<IteratorResult<ExecutionResult>> {
     await this.#close();
-    return { value: { errors: [this.#options.mask(error)] }, done: false };
+    return { value: { errors: [this.#withCursor(this.#options.mask(error))] }, done: false };
+  }
+
+  /** Whatever ends a stream says from where another one goes on. */
+  #withCursor(error: GraphQLError): GraphQLError {
+    const extensions = { ...error.extensions, cursor: this.#cursor };
+    return new GraphQLError(error.message, { path: error.path ?? null, extensions });
   }
 
   async #close(): Promise<void> {

@@ -1,16 +1,17 @@
-import {
-  createSourceEventStream,
-  type ExecutionArgs,
-  type ExecutionResult,
-  validateSubscriptionArgs,
-} from 'graphql';
+import { createSourceEventStream, type ExecutionResult, validateSubscriptionArgs } from 'graphql';
+import type { ExecutionArgs } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { Lifecycle } from '../lifecycle.ts';
 import { within } from '../request/use-fresh-context.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
-import type { EventLog } from './event-log.ts';
+import type { EventLog, Subscribed } from './event-log.ts';
 import { LiveStream } from './live-stream.ts';
+import { resumptionOf } from './resumption.ts';
+import { createTurns } from './turns.ts';
+
+/** Events of all streams that one process reads and decides at once. */
+const DELIVERED_AT_ONCE = 16;
 
 type Options = { readonly eventLog: EventLog; readonly lifecycle: Lifecycle; readonly mask: ErrorMask };
 
@@ -24,36 +25,62 @@ type WalkAgain = {
 
 /**
  * Opens a live stream: the source of changes once, and then for each change the whole walk again from the auth step,
- * with nothing kept. A token revoked, a grant narrowed or a consent withdrawn since counts for the very next event.
+ * with nothing kept. A token revoked, a grant narrowed or a consent withdrawn since counts for the very next event, and
+ * no less for one that was missed and is told later.
  */
 export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
   let again: ((walk: Walk) => WalkAgain) | undefined;
+  const inTurn = createTurns(DELIVERED_AT_ONCE);
 
   async function subscribe(args: ExecutionArgs, walk: Walk): Promise<ExecutionResult | LiveStream> {
     const { context, authenticated } = walk;
     if (!context || !authenticated || !again) throw new Error('A live stream needs a caller.');
     const walkAgain = again;
-    const subscription = validateSubscriptionArgs({ ...args, contextValue: context, hideSuggestions: true });
+    const resumption = resumptionOf(walk.params.extensions);
+    let source: Subscribed | undefined;
+    const changes: typeof context.changes = {
+      async subscribe(controllerId, matches, after) {
+        // The log is read on errands of its own, and an embedded database has one connection.
+        await walk.operation?.pause();
+        source = await eventLog.subscribe(controllerId, matches, resumption?.after ?? after);
+        return source;
+      },
+    };
+    const contextValue = { ...context, changes };
+    const subscription = validateSubscriptionArgs({ ...args, contextValue, hideSuggestions: true });
     if (!('schema' in subscription)) return { errors: subscription };
     // Before the source, so that no change falls between the two.
     // What the subscriber may know of is looked up after that, in a transaction that sees what was committed by then.
     await walk.operation?.pause();
     await eventLog.start();
-    const source = await createSourceEventStream(subscription);
-    if (!isAsyncIterable(source)) return source;
+    const opened = await createSourceEventStream(subscription);
+    if (!isAsyncIterable(opened)) return opened;
+    if (source === undefined) throw new Error('A live stream needs the log of changes.');
+    let { endsAt } = authenticated;
     return new LiveStream({
-      source: source[Symbol.asyncIterator](),
-      deliver: async (change) => {
-        const fresh = freshWalk(walk);
-        const { arrive, execute } = walkAgain(fresh);
-        return execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
-      },
-      authenticate: async () => {
-        const fresh = freshWalk(walk);
-        await walkAgain(fresh).arrive(fresh);
-        await fresh.operation?.end();
-      },
-      onAccessChange: (callback) => eventLog.onAccessChange(authenticated.controller.id, callback),
+      source,
+      start: source.start,
+      cursorOf: eventLog.cursorOf,
+      tellsStart: resumption !== undefined,
+      deliver: (change) =>
+        inTurn(async () => {
+          const fresh = freshWalk(walk);
+          const { arrive, execute } = walkAgain(fresh);
+          return execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
+        }),
+      authenticate: () =>
+        inTurn(async () => {
+          const fresh = freshWalk(walk);
+          await walkAgain(fresh).arrive(fresh);
+          await fresh.operation?.end();
+          endsAt = fresh.authenticated?.endsAt;
+        }),
+      onAccessChange: (callback) =>
+        eventLog.onAccessChange({
+          controllerId: authenticated.controller.id,
+          endsAt: () => endsAt,
+          callback,
+        }),
       overWebSocket: walk.request === undefined,
       lifecycle,
       mask,

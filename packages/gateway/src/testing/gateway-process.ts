@@ -8,6 +8,8 @@ const cli = new URL('../cli/index.ts', import.meta.url).pathname;
 export type GatewayProcess = {
   /** `http://127.0.0.1:<port>/graphql` */
   readonly url: string;
+  readonly pid: number | undefined;
+  isAlive(): boolean;
   /** `kill -9`; resolves when it is gone. */
   kill(): Promise<void>;
 };
@@ -33,6 +35,8 @@ export async function startGatewayProcess(
   const gone = once(child, 'exit');
   return {
     url: `${await servingAt(child)}/graphql`,
+    pid: child.pid,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     async kill() {
       child.kill('SIGKILL');
       await gone;

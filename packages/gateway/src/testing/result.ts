@@ -9,6 +9,8 @@ export type Answer = {
     readonly extensions?: Readonly<Record<string, unknown>>;
   }[];
   readonly extensions?: {
+    /** Of an event of a live stream. */
+    readonly event?: { readonly cursor: string };
     readonly privacy?: {
       readonly purpose: string | null;
       readonly policyVersion: string;

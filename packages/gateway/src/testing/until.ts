@@ -17,9 +17,9 @@ export async function until(
 }
 
 /** A promise that must settle soon. */
-export async function soon<T>(what: string, promise: Promise<T>): Promise<T> {
+export async function soon<T>(what: string, promise: Promise<T>, patience = PATIENCE): Promise<T> {
   const late = new AbortController();
-  const timeout = pause(PATIENCE, undefined, { signal: late.signal }).then(() => {
+  const timeout = pause(patience, undefined, { signal: late.signal }).then(() => {
     throw new Error(`It did not happen: ${what}.`);
   });
   try {

@@ -112,10 +112,10 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     ticket: 'Ticket',
   },
   Subscription: {
-    chatChanged: 'Chat id:ID',
-    messageAdded: 'Message conversationId:ID!',
-    noteAdded: 'InternalNote conversationId:ID!',
-    ticketChanged: 'Ticket id:ID',
+    chatChanged: 'Chat after:String id:ID',
+    messageAdded: 'Message after:String conversationId:ID!',
+    noteAdded: 'InternalNote after:String conversationId:ID!',
+    ticketChanged: 'Ticket after:String id:ID',
     typing: 'Typing conversationId:ID!',
   },
   TagTicketPayload: {

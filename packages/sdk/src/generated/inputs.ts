@@ -392,18 +392,26 @@ export interface QueryTicketsArguments {
 }
 
 export interface SubscriptionChatChangedArguments {
+  /** The cursor of an event (extensions.event.cursor): what came after it is told first, then what comes. Without it, what comes. */
+  readonly after?: Maybe<string>;
   readonly id?: Maybe<string>;
 }
 
 export interface SubscriptionMessageAddedArguments {
+  /** The cursor of an event (extensions.event.cursor): what came after it is told first, then what comes. Without it, what comes. */
+  readonly after?: Maybe<string>;
   readonly conversationId: string;
 }
 
 export interface SubscriptionNoteAddedArguments {
+  /** The cursor of an event (extensions.event.cursor): what came after it is told first, then what comes. Without it, what comes. */
+  readonly after?: Maybe<string>;
   readonly conversationId: string;
 }
 
 export interface SubscriptionTicketChangedArguments {
+  /** The cursor of an event (extensions.event.cursor): what came after it is told first, then what comes. Without it, what comes. */
+  readonly after?: Maybe<string>;
   readonly id?: Maybe<string>;
 }
 

@@ -11,6 +11,8 @@ export interface Answer<Data> {
   readonly narrowed: readonly Narrowed[];
   /** Parts that failed, each with its `path`, while the rest was answered. */
   readonly errors?: readonly RemitError[];
+  /** Of an event of a subscription: its place, from which another subscription can go on. */
+  readonly cursor?: string;
 }
 
 /** A GraphQL result as it comes from either transport. */
@@ -38,8 +40,15 @@ export function answerOf<Data>(result: RawResult, strict: boolean, received: Rec
   if (first !== undefined && !broughtAnything(result.data)) throw first;
   const { denials, narrowed } = privacyOf(result);
   if (strict && denials.length > 0) throw new DenialError(denials);
-  const answer = { data: result.data as Data, denials, narrowed };
+  const cursor = cursorOf(result);
+  const answer = { data: result.data as Data, denials, narrowed, ...(cursor !== undefined && { cursor }) };
   return errors.length > 0 ? { ...answer, errors } : answer;
+}
+
+/** The place of an event, or of where a stream begins. */
+export function cursorOf({ extensions }: RawResult): string | undefined {
+  const { event } = (extensions ?? {}) as { readonly event?: { readonly cursor?: unknown } | undefined };
+  return typeof event?.cursor === 'string' ? event.cursor : undefined;
 }
 
 function broughtAnything(data: unknown): boolean {

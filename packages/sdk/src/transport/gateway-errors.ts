@@ -31,6 +31,7 @@ const invalid = new Set([
   'DOCUMENT_TOO_LARGE',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
+const streamEnds = new Set(['STREAM_ENDED', 'SLOW_CONSUMER', 'CURSOR_UNKNOWN', 'CURSOR_EXPIRED']);
 const configuration = new Set(['CSRF_HEADER_MISSING', 'ORIGIN_NOT_ALLOWED']);
 
 /** The typed error for an entry of `errors`, by the gateway's own code. */
@@ -41,8 +42,8 @@ export function errorOf(error: ReportedError, received: Received = {}): RemitErr
   const details = { gatewayCode: code || undefined, path, status, retryAfter: asked(retryAfter) };
   if (code === 'UNAUTHENTICATED') return new AuthenticationError(message, details);
   if (code.startsWith('PURPOSE_')) return new PurposeError(message, details);
-  if (code === 'STREAM_ENDED' || code === 'SLOW_CONSUMER') {
-    return new StreamClosedError(textAt(extensions, 'reason') ?? code, details);
+  if (streamEnds.has(code)) {
+    return new StreamClosedError(textAt(extensions, 'reason') ?? code, details, textAt(extensions, 'cursor'));
   }
   if (code === 'IDEMPOTENCY_KEY_REUSED') return new IdempotencyKeyReusedError(message, details);
   if (code === 'IDEMPOTENCY_KEY_IN_USE') return new IdempotencyKeyInUseError(message, details);

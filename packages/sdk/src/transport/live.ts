@@ -2,6 +2,7 @@ import type { Client } from 'graphql-ws/client';
 import { WebSocketMissingError } from '../errors.ts';
 import type { RemitOptions } from '../options.ts';
 import type { RawResult } from './answer.ts';
+import { Resumption } from './resumption.ts';
 
 /** What is sent to start a subscription. */
 export interface LiveRequest {
@@ -19,7 +20,10 @@ export interface LiveSink {
 
 /** The one WebSocket that all clients made from each other share. */
 export interface Live {
-  /** Starts a subscription; the function returned ends it. */
+  /**
+   * Starts a subscription; the function returned ends it. One that is cut goes on where it was, without a gap and without
+   * an event twice.
+   */
   subscribe(request: LiveRequest | Promise<LiveRequest>, sink: LiveSink): () => void;
   close(): Promise<void>;
 }
@@ -37,6 +41,7 @@ export function createLive(
   token: () => Promise<string>,
   options: Pick<RemitOptions, 'webSocketImpl' | 'onReconnect' | 'reconnectDelay'>,
 ): Live {
+  const delay = options.reconnectDelay ?? defaultDelay;
   let loading: Promise<Client> | undefined;
   const load = () =>
     (loading ??= connect(url, token, options).catch((cause: unknown) => {
@@ -47,19 +52,35 @@ export function createLive(
   return {
     subscribe(request, sink) {
       let isOver = false;
-      let stop = () => {
-        isOver = true;
-      };
+      let stop = () => undefined as void;
+      let again: ReturnType<typeof setTimeout> | undefined;
       async function start(): Promise<void> {
         try {
-          const [client, ready] = await Promise.all([load(), request]);
-          if (!isOver) stop = client.subscribe(ready, sink);
+          const connection = load();
+          const [client, ready] = await Promise.all([connection, request]);
+          if (isOver) return;
+          const resumption = new Resumption(ready);
+          const run = () => {
+            // Closed while it waited to go on.
+            if (connection !== loading) return sink.complete();
+            stop = client.subscribe(
+              resumption.request,
+              resumption.follow(sink, mostAttempts, (attempt) => {
+                again = setTimeout(run, delay(attempt));
+              }),
+            );
+          };
+          run();
         } catch (cause) {
           if (!isOver) sink.error(cause);
         }
       }
       void start();
-      return () => stop();
+      return () => {
+        isOver = true;
+        clearTimeout(again);
+        stop();
+      };
     },
     async close() {
       const closing = loading;

@@ -10,16 +10,18 @@ export interface StreamSettings {
   readonly onDenial: RemitOptions['onDenial'];
   readonly strict: boolean;
   readonly signal: AbortSignal | undefined;
+  readonly after: string | undefined;
 }
 
 /** Listens to a subscription, from the first value that is asked for. */
 export function openStream<Data>(
   live: Live,
   request: () => LiveRequest | Promise<LiveRequest>,
-  { onDenial, strict, signal }: StreamSettings,
+  { onDenial, strict, signal, after }: StreamSettings,
 ): Stream<Answer<Data>> {
   return createStream<Answer<Data>>(({ next, error, complete }) => {
-    return live.subscribe(request(), {
+    const asked = Promise.resolve(request()).then((plain) => goingOn(plain, after));
+    return live.subscribe(asked, {
       next(result) {
         reportDenials(result, onDenial);
         try {
@@ -32,4 +34,8 @@ export function openStream<Data>(
       complete,
     });
   }, signal);
+}
+
+function goingOn(request: LiveRequest, after: string | undefined): LiveRequest {
+  return after === undefined ? request : { ...request, extensions: { ...request.extensions, resume: after } };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parse } from 'graphql';
+import { type OperationDefinitionNode, parse, type ValueNode } from 'graphql';
 import type { Answer } from '../../../src/testing/index.ts';
 import { compareData, compareErrors, comparePrivacy, type Finding, strayCanaries } from '../compare.ts';
 import type { Court, Verdict } from '../judge.ts';
@@ -25,7 +25,12 @@ export type Change = {
 };
 
 /** What an open stream is about. */
-type Watched = { readonly field: string; readonly publicId: string | undefined };
+type Watched = {
+  readonly field: string;
+  readonly publicId: string | undefined;
+  /** No cursor that a list gave is a place in the log. */
+  readonly after: string | undefined;
+};
 
 /** Milliseconds for an event to arrive, and for one that must not. */
 const PATIENCE = 10_000;
@@ -100,12 +105,16 @@ export class Stream {
     if (judgement === undefined) return 'UNAUTHENTICATED';
     if (which === 'conflict') return 'PURPOSE_CONFLICT';
     if (judgement.gate !== undefined) return judgement.gate;
-    const { publicId } = this.#watched;
-    if (publicId === undefined) return undefined;
-    if (!seesConversation(judgement, court.world.byPublicId('conversation', publicId))) return 'NOT_FOUND';
+    const { publicId, after } = this.#watched;
+    if (
+      publicId !== undefined &&
+      !seesConversation(judgement, court.world.byPublicId('conversation', publicId))
+    )
+      return 'NOT_FOUND';
     // That a note was written is news as well.
     const notes = this.#watched.field === 'noteAdded' && judgement.static('user.content.internal_note');
-    return notes && notes.kind === 'no' ? notes.reason : undefined;
+    if (notes && notes.kind === 'no') return notes.reason;
+    return after === undefined ? undefined : 'CURSOR_UNKNOWN';
   }
 
   /** Whether a change must be delivered. */
@@ -161,29 +170,29 @@ export class Stream {
   }
 }
 
-function watchedBy(court: Court, { text, variables }: StreamCase): Watched {
-  const [field, publicId] = readWatched(court, text, variables);
-  return { field, publicId };
-}
-
-function readWatched(
-  { schema }: Court,
-  text: string,
-  variables: Readonly<Record<string, unknown>>,
-): readonly [string, string | undefined] {
+function watchedBy({ schema }: Court, { text, variables }: StreamCase): Watched {
   const [operation] = parse(text).definitions;
   if (operation?.kind !== 'OperationDefinition') throw new Error('A stream without an operation.');
   const [node] = operation.selectionSet.selections;
   if (node?.kind !== 'Field') throw new Error('A stream without a field.');
-  const name = node.name.value;
-  if (!schema.getSubscriptionType()?.getFields()[name]) throw new Error(`There is no stream ${name}.`);
-  const value = node.arguments?.[0]?.value;
-  if (value?.kind === 'StringValue') return [name, value.value];
-  if (value?.kind !== 'Variable') return [name, undefined];
+  const field = node.name.value;
+  if (!schema.getSubscriptionType()?.getFields()[field]) throw new Error(`There is no stream ${field}.`);
+  const given = (argument: string) =>
+    textOf(node.arguments?.find(({ name }) => name.value === argument)?.value, operation, variables);
+  return { field, publicId: given('id') ?? given('conversationId'), after: given('after') };
+}
+
+function textOf(
+  value: ValueNode | undefined,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (value?.kind === 'StringValue') return value.value;
+  if (value?.kind !== 'Variable') return undefined;
   const sent = variables[value.name.value];
   const fallback = operation.variableDefinitions?.find(
     ({ variable }) => variable.name.value === value.name.value,
   );
   const standard = fallback?.defaultValue?.kind === 'StringValue' ? fallback.defaultValue.value : undefined;
-  return [name, typeof sent === 'string' ? sent : standard];
+  return typeof sent === 'string' ? sent : standard;
 }

@@ -10,6 +10,12 @@ import { changeOf } from '../record-change.ts';
 import { Ticket } from '../ticket/ticket.ts';
 import { visibleConversations } from './visible.ts';
 
+/** Every subscription to what is kept has this argument. */
+export const AFTER =
+  'The cursor of an event (extensions.event.cursor): what came after it is told first, then what comes. Without it, what comes.';
+
+type Watching = { readonly id?: string | null | undefined; readonly after?: string | null | undefined };
+
 /**
  * The source of each subscription yields changes: ids alone. What is delivered is read anew for each, under a context
  * made anew, so a consent withdrawn a moment ago already counts.
@@ -21,12 +27,16 @@ builder.subscriptionType({
       type: Message,
       nullable: true,
       description: 'Messages added to one conversation.',
-      args: { conversationId: t.arg.id({ required: true, personal: false }) },
-      subscribe: async (_root, { conversationId }, context) => {
+      args: {
+        conversationId: t.arg.id({ required: true, personal: false }),
+        after: t.arg.string({ personal: false, description: AFTER }),
+      },
+      subscribe: async (_root, { conversationId, after }, context) => {
         const conversation = await findVisible(context, conversationId);
         return context.changes.subscribe(
           context.controller.id,
           (event) => event.type === 'MESSAGE_ADDED' && event.conversationId === conversation,
+          after,
         );
       },
       resolve: (event, { conversationId }, context, info) => {
@@ -50,9 +60,11 @@ builder.subscriptionType({
       type: Ticket,
       nullable: true,
       description: 'Changes of one ticket, or of all that the caller may see.',
-      args: { id: t.arg.id({ personal: false }) },
-      subscribe: (_root: unknown, { id }: { id?: string | null | undefined }, context: Context) =>
-        changesOf(context, 'TICKET', id),
+      args: {
+        id: t.arg.id({ personal: false }),
+        after: t.arg.string({ personal: false, description: AFTER }),
+      },
+      subscribe: (_root: unknown, args: Watching, context: Context) => changesOf(context, 'TICKET', args),
       resolve: (query, event, _args, context) =>
         context.database.prisma.conversation.findUnique({
           ...query,
@@ -64,9 +76,11 @@ builder.subscriptionType({
       type: Chat,
       nullable: true,
       description: 'Changes of one chat, or of all that the caller may see.',
-      args: { id: t.arg.id({ personal: false }) },
-      subscribe: (_root: unknown, { id }: { id?: string | null | undefined }, context: Context) =>
-        changesOf(context, 'CHAT', id),
+      args: {
+        id: t.arg.id({ personal: false }),
+        after: t.arg.string({ personal: false, description: AFTER }),
+      },
+      subscribe: (_root: unknown, args: Watching, context: Context) => changesOf(context, 'CHAT', args),
       resolve: (query, event, _args, context) =>
         context.database.prisma.conversation.findUnique({
           ...query,
@@ -82,16 +96,17 @@ export function asChange(event: unknown): ChangeEvent {
   return event as ChangeEvent;
 }
 
-async function changesOf(context: Context, kind: ConversationKind, publicId: string | null | undefined) {
+async function changesOf(context: Context, kind: ConversationKind, { id: publicId, after }: Watching) {
   const { caller, changes, controller } = context;
   demandPurpose(context);
   const only = publicId ? await findVisible(context, publicId) : undefined;
   const type = changeOf(kind);
-  return changes.subscribe(controller.id, (event) => {
+  const matches = (event: ChangeEvent) => {
     if (event.type !== type || (only !== undefined && event.conversationId !== only)) return false;
     // That something happened to somebody else is not a visitor's to know either.
     return caller.kind !== 'VISITOR' || event.dataSubjectId === caller.dataSubjectId;
-  });
+  };
+  return changes.subscribe(controller.id, matches, after);
 }
 
 /** Nobody subscribes to what they may not know of. */

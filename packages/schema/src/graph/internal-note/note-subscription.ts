@@ -1,22 +1,28 @@
 import { GraphQLError } from 'graphql';
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
-import { asChange, findVisible } from '../conversation/subscriptions.ts';
+import { AFTER, asChange, findVisible } from '../conversation/subscriptions.ts';
 import { InternalNote } from './internal-note.ts';
 import { INTERNAL, mayKnowOfNotes, visibleNotes } from './visible-notes.ts';
+
+type Watching = { readonly conversationId: string; readonly after?: string | null | undefined };
 
 builder.subscriptionField('noteAdded', (t) =>
   t.prismaField({
     type: InternalNote,
     nullable: true,
     description: 'Internal notes added to one conversation.',
-    args: { conversationId: t.arg.id({ required: true, personal: false }) },
-    subscribe: async (_root: unknown, { conversationId }: { conversationId: string }, context: Context) => {
+    args: {
+      conversationId: t.arg.id({ required: true, personal: false }),
+      after: t.arg.string({ personal: false, description: AFTER }),
+    },
+    subscribe: async (_root: unknown, { conversationId, after }: Watching, context: Context) => {
       const conversation = await findVisible(context, conversationId);
       demandNotes(context);
       return context.changes.subscribe(
         context.controller.id,
         (event) => event.type === 'NOTE_ADDED' && event.conversationId === conversation,
+        after,
       );
     },
     resolve: (query, event, _args, context) =>

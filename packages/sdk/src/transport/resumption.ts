@@ -1,0 +1,78 @@
+import { cursorOf, type RawResult } from './answer.ts';
+import type { ReportedError } from './gateway-errors.ts';
+import type { LiveRequest, LiveSink } from './live.ts';
+
+/** Ends of a stream that are not the end of what it tells: the gateway says where it was, and another stream goes on there. */
+const resumable = new Set(['SLOW_CONSUMER', 'DRAINING', 'LEDGER_UNAVAILABLE', 'DATABASE_UNAVAILABLE']);
+
+/** Where a subscription is, so that it can go on after a cut. */
+export class Resumption {
+  /**
+   * What is sent. Its extensions are read anew for each connection, so that a subscription that is sent again after a cut
+   * says which event it saw last.
+   */
+  readonly request: LiveRequest;
+  #cursor: string | undefined;
+  #failures = 0;
+
+  constructor({ query, variables, extensions }: LiveRequest) {
+    const now = () => ({ ...extensions, resume: this.#cursor ?? extensions?.['resume'] ?? true });
+    this.request = {
+      query,
+      variables,
+      get extensions() {
+        return now();
+      },
+    };
+  }
+
+  /**
+   * Hands on what is the app's, and notes the places.
+   * @param again starts the subscription anew; counts the tries since the last event
+   */
+  follow(sink: LiveSink, mostAttempts: number, again: (attempt: number) => void): LiveSink {
+    let isCut = false;
+    return {
+      next: (result) => {
+        if (this.#isCut(result) && this.#failures < mostAttempts) {
+          isCut = true;
+          return;
+        }
+        const cursor = cursorOf(result);
+        const isPlace = result.data === undefined && result.errors === undefined;
+        if (!isPlace) this.#failures = 0;
+        this.#cursor = cursor ?? this.#cursor;
+        // Where the stream begins, with no event yet, is not the app's to see.
+        if (cursor === undefined || !isPlace) sink.next(result);
+      },
+      error: (cause) => {
+        // What was under way is refused for a moment only.
+        const code = Array.isArray(cause) ? codeOf(cause[0] as ReportedError | undefined) : '';
+        const isOnTheWay = this.#cursor !== undefined && this.#failures < mostAttempts;
+        if (!isOnTheWay || !resumable.has(code)) return sink.error(cause);
+        this.#failures += 1;
+        again(this.#failures);
+      },
+      complete: () => {
+        if (!isCut) return sink.complete();
+        this.#failures += 1;
+        again(this.#failures);
+      },
+    };
+  }
+
+  /** Whether this result says that the stream ended and may go on. */
+  #isCut({ data, errors }: RawResult): boolean {
+    const { cursor } = errors?.[0]?.extensions ?? {};
+    const broughtNothing = data === undefined || data === null;
+    if (!broughtNothing || typeof cursor !== 'string') return false;
+    if (!resumable.has(codeOf(errors?.[0]))) return false;
+    this.#cursor = cursor;
+    return true;
+  }
+}
+
+function codeOf(error: ReportedError | undefined): string {
+  const { code, reason } = error?.extensions ?? {};
+  return String(code === 'STREAM_ENDED' ? reason : code);
+}
