@@ -11,7 +11,7 @@ import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { publicError, publicResult } from '../response/public-result.ts';
 import { type Walk, walkOf } from '../walk.ts';
-import { type Enveloped, prepare, run } from './web-socket-operation.ts';
+import { type Enveloped, prepare, type Prepared, run } from './web-socket-operation.ts';
 
 /** Characters of an operation's id: a client makes it, and we keep it. */
 const LONGEST_ID = 256;
@@ -125,13 +125,23 @@ export class ProtocolConnection {
   async #run(id: string, operation: Operation, payload: SubscribeMessage['payload']): Promise<void> {
     const { envelop, mask, admit } = this.#options;
     const prepared = await prepare(envelop, mask, this.#params ?? {}, payload);
-    if (!operation.live) return;
-    if (!('schema' in prepared)) return this.#fail(id, operation, prepared);
-    const { authenticated } = walkOf(prepared.contextValue as object);
-    if (authenticated && !admit(authenticated)) {
-      await this.#fail(id, operation, [tooManyConnections()]);
-      return this.close(CloseCode.TooManyInitialisationRequests, 'Too many connections');
+    if (!('schema' in prepared)) return operation.live ? this.#fail(id, operation, prepared) : undefined;
+    const walk = walkOf(prepared.contextValue as object);
+    try {
+      if (!operation.live) return;
+      if (walk.authenticated && !admit(walk.authenticated)) {
+        await this.#fail(id, operation, [tooManyConnections()]);
+        return this.close(CloseCode.TooManyInitialisationRequests, 'Too many connections');
+      }
+      await this.#answer(id, operation, prepared);
+    } finally {
+      // What ran has given its connection back; what was not run must, too.
+      void walk.operation?.end();
     }
+  }
+
+  async #answer(id: string, operation: Operation, prepared: Prepared): Promise<void> {
+    const { mask } = this.#options;
     const isStream = getOperationAST(prepared.document, prepared.operationName)?.operation === 'subscription';
     const answer = await run(isStream ? 'subscribe' : 'execute', prepared, mask);
     if (isAsyncIterable(answer)) {

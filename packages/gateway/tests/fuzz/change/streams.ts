@@ -97,13 +97,10 @@ export class Stream {
   /** Whether the stream must be open, and with what it is refused if not. */
   refusal(court: Court): string | undefined {
     const which = declared(this.fuzzCase.declaration);
-    const judgement = Judgement.of(
-      court,
-      this.fuzzCase.holder,
-      which === 'conflict' ? undefined : which.purpose,
-    );
-    if (judgement === undefined) return 'UNAUTHENTICATED';
+    // Two purposes are a mistake whoever declares them, and nobody is asked for then.
     if (which === 'conflict') return 'PURPOSE_CONFLICT';
+    const judgement = Judgement.of(court, this.fuzzCase.holder, which.purpose);
+    if (judgement === undefined) return 'UNAUTHENTICATED';
     if (judgement.gate !== undefined) return judgement.gate;
     const { publicId, after } = this.#watched;
     if (
