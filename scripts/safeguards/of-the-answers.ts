@@ -269,6 +269,18 @@ export const streams: readonly Safeguard[] = [
     ['subscriptions/turns.ts', 'if (running >= atOnce)', 'if (running < 0)'],
     'subscriptions/turns',
   ),
+  promise(
+    {
+      id: 'who a caller is, is shared only by those who sent the same',
+      without: 'a stream that lives on, or ends, with somebody else’s token',
+    },
+    [
+      'gateway/src/subscriptions/use-live-events.ts',
+      '${since} ${whatWasSent(walk)}',
+      '${since} ${typeof whatWasSent}',
+    ],
+    'revocation-ends-the-stream',
+  ),
   {
     ...promise(
       { id: 'access taken away by any means is told', without: 'idle streams that outlive their grant' },

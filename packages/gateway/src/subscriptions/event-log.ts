@@ -37,6 +37,8 @@ export type EventLog = {
    * Answers how to stop.
    */
   onAccessChange(watch: AccessWatch): () => void;
+  /** Counts the changes of access: what was found out about a caller under one number is not known under the next. */
+  accessChanges(controllerId: number): number;
   readonly streams: LiveStreams;
   close(): Promise<void>;
 };
@@ -94,8 +96,8 @@ export function createEventLog(options: Options): EventLog {
       return POLLING.idle;
     }),
   );
-  /** When it was last read that access changed, by controller. */
-  const accessChangedAt = new Map<number, number>();
+  /** When it was last read that access changed, and how often, by controller. */
+  const accessChanges = new Map<number, { readonly at: number; readonly count: number }>();
   /** The newest number that was handed on, by controller. */
   let newest = new Map<number, bigint>();
   let opened = 0;
@@ -116,12 +118,16 @@ export function createEventLog(options: Options): EventLog {
       else accessChanged.add(event.controllerId);
     }
     for (const controllerId of accessChanged) {
-      accessChangedAt.set(controllerId, performance.now());
+      accessChanges.set(controllerId, { at: performance.now(), count: countOf(controllerId) + 1 });
       for (const { callback } of accessWatches.of(controllerId)) callback();
     }
     if (more) return 0;
     // Somebody's longer transaction holds newer events back, and need not notify when it ends: look again soon.
     return held === 0 ? POLLING.idle : Math.min(POLLING.held * 2 ** held, POLLING.idle);
+  }
+
+  function countOf(controllerId: number): number {
+    return accessChanges.get(controllerId)?.count ?? 0;
   }
 
   function endByTheClock(): void {
@@ -200,11 +206,12 @@ export function createEventLog(options: Options): EventLog {
     cursorOf: ({ controllerId, sequence }) =>
       sequence === undefined ? undefined : cursors.seal(controllerId, sequence),
     onAccessChange(watch) {
-      const changedAt = accessChangedAt.get(watch.controllerId) ?? Number.NEGATIVE_INFINITY;
+      const changedAt = accessChanges.get(watch.controllerId)?.at ?? Number.NEGATIVE_INFINITY;
       // What was read while this stream was on its way would else count for it only with the next event.
       if (performance.now() - changedAt < LONGEST_START) watch.callback();
       return accessWatches.join(watch.controllerId, watch);
     },
+    accessChanges: countOf,
     get streams() {
       return { open: streams.size, opened };
     },

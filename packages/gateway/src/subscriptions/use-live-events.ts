@@ -8,6 +8,7 @@ import { type Step, type Walk, walkOf } from '../walk.ts';
 import type { EventLog, Subscribed } from './event-log.ts';
 import { LiveStream } from './live-stream.ts';
 import { resumptionOf } from './resumption.ts';
+import { createSharedWork } from './shared-work.ts';
 import { createTurns } from './turns.ts';
 
 /** Events of all streams that one process reads and decides at once. */
@@ -31,6 +32,7 @@ type WalkAgain = {
 export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
   let again: ((walk: Walk) => WalkAgain) | undefined;
   const inTurn = createTurns(DELIVERED_AT_ONCE);
+  const shared = createSharedWork<Date | undefined>();
 
   async function subscribe(args: ExecutionArgs, walk: Walk): Promise<ExecutionResult | LiveStream> {
     const { context, authenticated } = walk;
@@ -68,13 +70,16 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
           const { arrive, execute } = walkAgain(fresh);
           return execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
         }),
-      authenticate: () =>
-        inTurn(async () => {
-          const fresh = freshWalk(walk);
-          await walkAgain(fresh).arrive(fresh);
-          await fresh.operation?.end();
-          endsAt = fresh.authenticated?.endsAt;
-        }),
+      authenticate: async () => {
+        const since = eventLog.accessChanges(authenticated.controller.id);
+        endsAt = await shared(`${since} ${whatWasSent(walk)}`, () =>
+          inTurn(async () => {
+            const fresh = freshWalk(walk);
+            await walkAgain(fresh).arrive(fresh);
+            return fresh.authenticated?.endsAt;
+          }),
+        );
+      },
       onAccessChange: (callback) =>
         eventLog.onAccessChange({
           controllerId: authenticated.controller.id,
@@ -102,6 +107,16 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
       setSubscribeFn((args: ExecutionArgs) => within(walk, () => subscribe(args, walk)));
     },
   };
+}
+
+/** Everything from which the caller is made out, but for the place in the log: two that sent the same are the same. */
+function whatWasSent({ params, request, connectionParams }: Walk): string {
+  const { resume: _resume, ...extensions } = params.extensions ?? {};
+  return JSON.stringify([
+    { ...params, extensions },
+    request && [request.url, ...request.headers],
+    connectionParams,
+  ]);
 }
 
 /** What the caller sent, and nothing of what was found out about it. */
