@@ -75,8 +75,12 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
         endsAt = await shared(`${since} ${whatWasSent(walk)}`, () =>
           inTurn(async () => {
             const fresh = freshWalk(walk);
-            await walkAgain(fresh).arrive(fresh);
-            return fresh.authenticated?.endsAt;
+            try {
+              await walkAgain(fresh).arrive(fresh);
+              return fresh.authenticated?.endsAt;
+            } finally {
+              await fresh.operation?.end();
+            }
           }),
         );
       },
