@@ -1,5 +1,6 @@
 import { migrate, openDatabase } from '@remit/schema';
 import { readEnv } from './env.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { createLog, describeError } from './log.ts';
 import { serve, stopSignal } from './serve.ts';
 import { createGateway } from './server.ts';
@@ -34,6 +35,9 @@ export async function main(variables: Readonly<Record<string, string | undefined
       tokenKey: env.tokenKey,
       path: env.path,
       allowedOrigins: env.allowedOrigins,
+      ...(env.files && {
+        files: { store: await openFileStore(env.files), ...(env.filesOrigin && { origin: env.filesOrigin }) },
+      }),
       policyMode: env.demoPolicies ? 'demo' : 'production',
     });
     const serving = await serve(gateway, env);

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type Changes, type Context, type Database, Reads } from '@remit/schema';
+import { type Changes, type Context, type Database, type Files, Reads } from '@remit/schema';
 import { execute } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
 import type { Attempts } from '../idempotency/attempts.ts';
@@ -12,6 +12,8 @@ type Options = {
   readonly clock: () => Date;
   readonly prepareRecord: PrepareRecord;
   readonly attempts: Attempts;
+  /** Undefined where no files are kept. */
+  readonly filesOf: ((walk: Walk) => Files) | undefined;
   /** Pseudonyms are made with a key of each controller's own, drawn from this one. */
   readonly secret: string;
 };
@@ -39,6 +41,7 @@ export function useFreshContext(options: Options): Step {
       purpose,
       plan,
       reads: new Reads(plan, inForce, now),
+      files: options.filesOf?.(walk),
       pseudonymKey: pseudonymKeyOf(controller.publicId),
       prepareRecord: () => options.prepareRecord(context),
       nextAttempt: options.attempts(walk, { controller, caller, now }),

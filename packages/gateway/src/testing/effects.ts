@@ -8,6 +8,7 @@ export async function effectsIn({ prisma }: Database): Promise<Readonly<Record<s
     consents: await prisma.consentRecord.count(),
     objections: await prisma.objection.count(),
     decided: await prisma.objection.count({ where: { status: { not: 'RECEIVED' } } }),
+    uploads: await prisma.storedFile.count(),
     events: await prisma.event.count(),
   };
 }
