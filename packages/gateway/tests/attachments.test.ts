@@ -86,10 +86,11 @@ describeOnDatabases('attachments', (open) => {
     return ((data ?? {})['node'] as { url: string } | null)?.url ?? '';
   }
   const statusAndCode = async (response: Response) => {
-    const { errors } = (await response.json()) as {
-      errors: { extensions: { code: string; reason?: string } }[];
+    // What was let through is no JSON, or has no errors.
+    const { errors } = (await response.json().catch(() => ({}))) as {
+      errors?: { extensions: { code: string; reason?: string } }[];
     };
-    const { code, reason } = errors[0]?.extensions ?? {};
+    const { code, reason } = errors?.[0]?.extensions ?? {};
     return [response.status, reason ?? code];
   };
 
