@@ -1,8 +1,9 @@
 import { answer, keys, streams } from './of-the-answers.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
-import { deskWork, notes, presence } from './of-the-desk.ts';
+import { deskWork, merging, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
 import { failures } from './of-the-failures.ts';
+import { files } from './of-the-files.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
 import { surface } from './of-the-surface.ts';
@@ -21,7 +22,9 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'Fields', safeguards: fields },
   { title: 'What staff write for staff', safeguards: notes },
   { title: 'What staff do with a conversation', safeguards: deskWork },
+  { title: 'Two tickets that become one', safeguards: merging },
   { title: 'Presence and ratings', safeguards: presence },
+  { title: 'Files', safeguards: files },
   { title: 'Filters, orders, searches, counts and cursors', safeguards: sideDoors },
   { title: 'Whose rows, and for how long', safeguards: walls },
   { title: 'One effect per key', safeguards: keys },

@@ -87,6 +87,24 @@ export const deskWork: readonly Safeguard[] = [
   ),
 ];
 
+/** Two tickets that become one. */
+export const merging: readonly Safeguard[] = [
+  promise(
+    { id: 'merge: of one person only', without: 'what one person wrote shown as another’s' },
+    [
+      'schema/src/graph/ticket/merge-tickets.ts',
+      'source.requesterId !== target.requesterId',
+      'source.requesterId === 0',
+    ],
+    'tickets-are-merged',
+  ),
+  promise(
+    { id: 'merge: for good', without: 'a ticket that goes on in two places' },
+    ['schema/src/graph/ticket/ticket-mutations.ts', 'if (ticket.mergedIntoId !== null) {', 'if (false) {'],
+    'tickets-are-merged',
+  ),
+];
+
 /** Presence and ratings. */
 export const presence: readonly Safeguard[] = [
   promise(

@@ -13,6 +13,8 @@ test('fills in what has a default', () => {
       tokenKey: 'k'.repeat(32),
       allowedOrigins: [],
       path: '/graphql',
+      files: undefined,
+      filesOrigin: undefined,
       logLevel: 'info',
       eventHours: 72,
       demoPolicies: false,
@@ -92,4 +94,29 @@ test('a missing key says what a key is', () => {
     ok: false,
     faults: ['REMIT_TOKEN_KEY is missing: a secret of 32 bytes or more, the same in all processes.'],
   });
+});
+
+test('files are in a bucket, in a folder, or beside an embedded database; without one of these nowhere', () => {
+  const files = (variables: Record<string, string>) => {
+    const read = readEnv({ REMIT_TOKEN_KEY: good.REMIT_TOKEN_KEY, ...variables });
+    return read.ok ? read.env.files : read.faults;
+  };
+  const keys = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
+  expect(files({ REMIT_FOLDER: '/data', REMIT_FILES_BUCKET: 'b' })).toEqual([
+    'REMIT_FILES_BUCKET needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  ]);
+  expect(files({ REMIT_FOLDER: '/data' })).toEqual({ folder: '/data/files' });
+  expect(files({ DATABASE_URL: good.DATABASE_URL })).toBeUndefined();
+  expect(files({ DATABASE_URL: good.DATABASE_URL, REMIT_FILES_FOLDER: '/files' })).toEqual({
+    folder: '/files',
+  });
+  expect(
+    files({ REMIT_FOLDER: '/data', REMIT_FILES_BUCKET: 'b', REMIT_FILES_REGION: 'r', ...keys }),
+  ).toMatchObject({
+    bucket: 'b',
+    region: 'r',
+  });
+  expect(
+    files({ REMIT_FOLDER: '/data', REMIT_FILES_BUCKET: 'b', REMIT_FILES_FOLDER: '/f', ...keys }),
+  ).toEqual(['Say where the files are: REMIT_FILES_FOLDER or REMIT_FILES_BUCKET, one of the two.']);
 });

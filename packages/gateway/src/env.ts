@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as z from 'zod';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { EVENT_HOURS } from './subscriptions/event-retention.ts';
@@ -14,6 +15,23 @@ export type Env = {
   readonly tokenKey: string;
   readonly allowedOrigins: readonly string[];
   readonly path: string;
+  /** Where the bytes of attachments are; undefined: nowhere. */
+  readonly files:
+    | { readonly folder: string }
+    | {
+        readonly bucket: string;
+        readonly endpoint?: string | undefined;
+        readonly region?: string | undefined;
+        readonly prefix?: string | undefined;
+        readonly credentials: {
+          readonly accessKeyId: string;
+          readonly secretAccessKey: string;
+          readonly sessionToken?: string | undefined;
+        };
+      }
+    | undefined;
+  /** Another host that serves the files: `https://files.example`. */
+  readonly filesOrigin: string | undefined;
   readonly logLevel: LogLevel;
   /** Hours for which a live stream that was cut can go on where it was. */
   readonly eventHours: number;
@@ -66,6 +84,21 @@ const shape = z.object({
     .string()
     .regex(/^\/\S+$/, 'REMIT_PATH is a path such as /graphql.')
     .default('/graphql'),
+  REMIT_FILES_FOLDER: z.string().optional(),
+  REMIT_FILES_BUCKET: z.string().optional(),
+  REMIT_FILES_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'REMIT_FILES_ENDPOINT is an address such as https://minio.example.')
+    .optional(),
+  REMIT_FILES_REGION: z.string().optional(),
+  REMIT_FILES_PREFIX: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().default(''),
+  AWS_SECRET_ACCESS_KEY: z.string().default(''),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  REMIT_FILES_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[^/]+\/?$/, 'REMIT_FILES_ORIGIN is an origin such as https://files.example.')
+    .optional(),
   REMIT_POLICIES: z
     .enum(['production', 'demo'], 'REMIT_POLICIES is production or demo.')
     .default('production'),
@@ -85,6 +118,12 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   if ((given['DATABASE_URL'] === undefined) === (given['REMIT_FOLDER'] === undefined)) {
     faults.push('Say where the data is: DATABASE_URL (PostgreSQL) or REMIT_FOLDER (PGlite), one of the two.');
   }
+  if (given['REMIT_FILES_BUCKET'] && !(given['AWS_ACCESS_KEY_ID'] && given['AWS_SECRET_ACCESS_KEY'])) {
+    faults.push('REMIT_FILES_BUCKET needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.');
+  }
+  if (given['REMIT_FILES_FOLDER'] !== undefined && given['REMIT_FILES_BUCKET'] !== undefined) {
+    faults.push('Say where the files are: REMIT_FILES_FOLDER or REMIT_FILES_BUCKET, one of the two.');
+  }
   if (!read.success || faults.length > 0) return { ok: false, faults };
   const { DATABASE_URL: url, REMIT_FOLDER: folder = '' } = read.data;
   return {
@@ -96,9 +135,31 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       tokenKey: read.data.REMIT_TOKEN_KEY,
       allowedOrigins: read.data.REMIT_ALLOWED_ORIGINS,
       path: read.data.REMIT_PATH,
+      files: filesOf(read.data, url === undefined ? folder : undefined),
+      filesOrigin: read.data.REMIT_FILES_ORIGIN,
       logLevel: read.data.LOG_LEVEL,
       eventHours: read.data.REMIT_EVENT_HOURS,
       demoPolicies: read.data.REMIT_POLICIES === 'demo',
     },
   };
+}
+
+/** A bucket, a folder; or, beside an embedded database, a folder in the database's own. */
+function filesOf(given: z.infer<typeof shape>, databaseFolder: string | undefined): Env['files'] {
+  const { REMIT_FILES_BUCKET: bucket, REMIT_FILES_FOLDER: folder } = given;
+  if (bucket !== undefined) {
+    return {
+      bucket,
+      endpoint: given.REMIT_FILES_ENDPOINT,
+      region: given.REMIT_FILES_REGION,
+      prefix: given.REMIT_FILES_PREFIX,
+      credentials: {
+        accessKeyId: given.AWS_ACCESS_KEY_ID,
+        secretAccessKey: given.AWS_SECRET_ACCESS_KEY,
+        sessionToken: given.AWS_SESSION_TOKEN,
+      },
+    };
+  }
+  if (folder !== undefined) return { folder };
+  return databaseFolder === undefined ? undefined : { folder: join(databaseFolder, 'files') };
 }

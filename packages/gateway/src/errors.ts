@@ -24,6 +24,10 @@ export const ERROR_CODES = {
   CSRF_HEADER_MISSING: 403,
   /** The page that sent this is on none of the allowed origins. */
   ORIGIN_NOT_ALLOWED: 403,
+  /** There is no file for this caller at this address, or the address is too old. */
+  FILE_NOT_FOUND: 404,
+  /** The decision about the file is no; `extensions.reason` says why, as a denial would. */
+  FILE_DENIED: 403,
   /** One connection runs too many operations at once. */
   TOO_MANY_OPERATIONS: 429,
   /** This caller or controller, or everybody together, has too many WebSockets and live streams open. */

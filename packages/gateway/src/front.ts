@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@remit/schema';
+import { filesPath } from './files/caller-files.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 /** Milliseconds: a database that takes longer to say that it is there is not there for callers. */
@@ -62,11 +63,14 @@ export function createFront({ path, database, lifecycle, answer, listen }: Optio
     response.writeHead(status, { 'content-type': 'text/plain' }).end(`${text}\n`);
   }
 
+  /** Files come and go below the path of GraphQL. */
+  const isOurs = (pathname: string) => pathname === path || pathname.startsWith(filesPath(path));
+
   return {
     ready,
     async fetch(request) {
       const { pathname } = new URL(request.url);
-      if (pathname === path) return asGlobalResponse(await answer(request));
+      if (isOurs(pathname)) return asGlobalResponse(await answer(request));
       const { status, text } = await answerPlain(pathname);
       return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain' } });
     },
@@ -74,7 +78,7 @@ export function createFront({ path, database, lifecycle, answer, listen }: Optio
       // Express hands on a shortened url to what is mounted below a path.
       const url = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/');
       const [pathname = '/'] = url.split('?');
-      if (pathname === path) {
+      if (isOurs(pathname)) {
         listen(request, response);
         return;
       }
@@ -87,7 +91,9 @@ export function createFront({ path, database, lifecycle, answer, listen }: Optio
 async function asGlobalResponse(response: Response): Promise<Response> {
   if (response instanceof globalThis.Response) return response;
   const { status, statusText, headers } = response as Response;
-  const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true;
+  const isStream =
+    headers.get('content-type')?.startsWith('text/event-stream') === true ||
+    headers.has('content-disposition');
   const body = isStream ? asGlobalStream(response) : await (response as Response).text();
   return new globalThis.Response(body === '' ? null : body, { status, statusText, headers: [...headers] });
 }

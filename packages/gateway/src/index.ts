@@ -9,5 +9,8 @@ export type {
   Refusal,
 } from './auth/authenticator.ts';
 export { issueToken, type TokenHolder } from './auth/issue-token.ts';
+export type { FileFacts, FilesOptions, FileStore } from './files/file-store.ts';
+export { createFolderStore } from './files/folder-store.ts';
+export { createS3Store } from './files/s3-store.ts';
 export { ERROR_CODES, type ErrorCode } from './errors.ts';
 export { createLog, type Log, type LogLevel } from './log.ts';

@@ -1,5 +1,6 @@
 import { migrate, openDatabase, warmUp } from '@remit/schema';
 import { readEnv } from './env.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { createLog, describeError } from './log.ts';
 import { serve, stopSignal } from './serve.ts';
 import { createGateway } from './server.ts';
@@ -35,6 +36,9 @@ export async function main(variables: Readonly<Record<string, string | undefined
       path: env.path,
       allowedOrigins: env.allowedOrigins,
       eventHours: env.eventHours,
+      ...(env.files && {
+        files: { store: await openFileStore(env.files), ...(env.filesOrigin && { origin: env.filesOrigin }) },
+      }),
       policyMode: env.demoPolicies ? 'demo' : 'production',
     });
     await warmUp(database);

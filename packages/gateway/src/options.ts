@@ -1,5 +1,6 @@
 import type { Database, LoadMode } from '@remit/schema';
 import type { Authenticator } from './auth/authenticator.ts';
+import type { FilesOptions } from './files/file-store.ts';
 import type { Log } from './log.ts';
 import type { SeatLimits } from './request/seats.ts';
 import type { DocumentLimits } from './request/use-document-limits.ts';
@@ -38,6 +39,8 @@ export type GatewayOptions = {
   readonly dangerouslyAnswerBeforeLedger?: boolean;
   /** Milliseconds for which an idempotency key is remembered; default 24 hours. */
   readonly idempotencyKeyLifetime?: number;
+  /** Where the bytes of attachments are, and what is taken. Default: nowhere, and nothing. */
+  readonly files?: FilesOptions;
   /** Changes that may wait for one live stream; default 1,000. */
   readonly longestQueue?: number;
   /** Hours for which a live stream that was cut can go on where it was; default 72. Events are ids and types only. */

@@ -11,6 +11,12 @@ import { createTokenAuthenticator } from './auth/token-authenticator.ts';
 import { useCaller } from './auth/use-caller.ts';
 import { useIdempotencyKey } from './auth/use-idempotency-key.ts';
 import { usePurpose } from './auth/use-purpose.ts';
+import { createCallerFiles } from './files/caller-files.ts';
+import { createFileTable } from './files/file-table.ts';
+import { createSeal } from './files/seal.ts';
+import { startSweeping } from './files/sweep.ts';
+import { useFiles } from './files/use-files.ts';
+import { createWalkForFile } from './files/walk-for-file.ts';
 import { createFront, type Front } from './front.ts';
 import { createAttempts, KEY_LIFETIME } from './idempotency/attempts.ts';
 import { createExpiry } from './idempotency/expiry.ts';
@@ -96,6 +102,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     lifetime: options.idempotencyKeyLifetime ?? KEY_LIFETIME,
     onKey: expiry.begin,
   });
+  const seal = createSeal(tokenKey);
+  const { files } = options;
+  const filesOf = files && createCallerFiles({ options: files, path, seal, clock });
+  const table = createFileTable(database.walled);
   const eventLog = createEventLog({
     database,
     log,
@@ -106,6 +116,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const retention = keepEventsFor({ database, log, clock, hours: options.eventHours ?? EVENT_HOURS });
   const { schema, categories } = buildSchema({ policies: await policies.known() });
 
+  /** Files are read and sent by operations that take all the steps below. */
+  const walkForFile = createWalkForFile((walk) => yoga.getEnveloped(walk), mask);
+
   /** What only HTTP has: bytes, headers and pages. Nothing here decides about data. */
   const http: Step[] = [
     useRunningRequests(lifecycle),
@@ -113,6 +126,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     useCsrfProtection(),
     useJsonBody({ mostBytes: limits.bodyBytes }),
     useResponseHeaders(),
+    ...(files
+      ? [useFiles({ path, origins, seal, table, store: files.store, walkForFile, mask, clock })]
+      : []),
   ];
 
   /** What every operation meets, however it came. */
@@ -134,7 +150,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     // 3 purpose: what may be read, decided before any row is
     usePlan({ schema, categories }),
     // 4 and 5 resolve and database: the schema's part, under a context that nobody had before
-    useFreshContext({ changes: eventLog, clock, secret: tokenKey, prepareRecord, attempts }),
+    useFreshContext({ changes: eventLog, clock, secret: tokenKey, prepareRecord, attempts, filesOf }),
     useLiveEvents({ eventLog, lifecycle, mask }),
     useStreamSeats(seats),
     // 6 ledger: durable before the first byte leaves
@@ -176,6 +192,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     envelop: (walk) => yoga.getEnveloped(walk),
   });
+  const sweeping = files && startSweeping({ table, store: files.store, clock, log });
   const front = createFront({
     path,
     database,
@@ -198,7 +215,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     drain,
     async close() {
       await drain();
-      await Promise.all([expiry.close(), eventLog.close(), retention.close()]);
+      await Promise.all([expiry.close(), sweeping?.close(), eventLog.close(), retention.close()]);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Database } from '@remit/schema';
 import { describeOnDatabases } from '@remit/schema/testing';
 import { buildSchema, getNamedType, isLeafType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { effectsIn, startTestGateway, type TestGateway } from '../src/testing/index.ts';
+import { effectsIn, nowhere, startTestGateway, type TestGateway } from '../src/testing/index.ts';
 
 const purpose = 'support.live_chat';
 
@@ -36,7 +36,11 @@ describeOnDatabases('every mutation takes a key', (open) => {
 
   beforeAll(async () => {
     database = await open();
-    gateway = await startTestGateway({ database, controllers: ['chat-center'] });
+    gateway = await startTestGateway({
+      database,
+      controllers: ['chat-center'],
+      files: { store: nowhere },
+    });
     visitor = await gateway.tokens.visitor('chat-center');
     agent = await gateway.tokens.agent('chat-center');
   });
@@ -72,6 +76,14 @@ describeOnDatabases('every mutation takes a key', (open) => {
       const input = { ticketId: await aTicket(), body: 'We look into it.', status: 'PENDING' };
       return { as: agent, input };
     },
+    beginUpload: async () => ({
+      as: visitor,
+      input: { fileName: 'photo.png', mediaType: 'image/png', byteSize: 100 },
+    }),
+    mergeTickets: async () => ({
+      as: agent,
+      input: { sourceId: await aTicket(), targetId: await aTicket() },
+    }),
     assignTicket: async () => ({ as: agent, input: { ticketId: await aTicket() } }),
     setTicketStatus: async () => ({
       as: agent,

@@ -33,6 +33,8 @@ const TYPENAMES: Readonly<Partial<Record<PublicIdKind, string>>> = {
   ticketMessage: 'TicketMessage',
   chatMessage: 'ChatMessage',
   internalNote: 'InternalNote',
+  attachment: 'Attachment',
+  noteAttachment: 'NoteAttachment',
 };
 
 /** Every concept of `graph/` adds its types to this one. The order of plugins matters: the first wraps all others. */

@@ -83,6 +83,16 @@ export type Attempt = {
   keep(tx: Prisma.TransactionClient, outcome: KeptOutcome): Promise<void>;
 };
 
+/** How the bytes of files come and go; the gateway brings it. */
+export type Files = {
+  /** Bytes of one file. */
+  readonly mostBytes: number;
+  /** What is taken: `image/png`. */
+  readonly mediaTypes: ReadonlySet<string>;
+  /** An address for this caller and purpose alone, and for a few minutes. What is behind it is decided anew. */
+  addressOf(what: 'upload' | 'attachment', publicId: string): { readonly url: string };
+};
+
 /** What every resolver gets. Declared here, filled by the gateway; fresh for each operation and each delivered event. */
 export type Context = {
   /** This operation's own: one snapshot, and no other controller's rows. */
@@ -100,6 +110,8 @@ export type Context = {
   readonly prepareRecord: () => Promise<RecordWrite>;
   /** For the next change of this operation; undefined when the caller gave no key. */
   readonly nextAttempt: () => Attempt | undefined;
+  /** Undefined where the gateway keeps no files. */
+  readonly files: Files | undefined;
   /** Secret from which pseudonyms are made; one a controller. */
   readonly pseudonymKey: string;
 };

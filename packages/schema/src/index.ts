@@ -8,10 +8,12 @@ export type {
   ChangeType,
   Context,
   ControllerFacts,
+  Files,
   KeptOutcome,
   RecordWrite,
 } from './context.ts';
 export { readTyping, TYPING_CHANNEL } from './graph/typing/signal.ts';
+export { WAITS as FILE_WAITS } from './graph/upload/take-files.ts';
 export { openDatabase, type Database, type DatabaseOptions, type Sql } from './db/database.ts';
 export { isDatabaseAway } from './db/database-away.ts';
 export { isDiskFull } from './db/room-on-disk.ts';

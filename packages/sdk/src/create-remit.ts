@@ -12,6 +12,7 @@ import { openStream } from './transport/open-stream.ts';
 import { extensionsFor, reportDenials } from './transport/privacy.ts';
 import { freshKey, sendUntilAnswered } from './transport/retry.ts';
 import type { Stream } from './transport/stream.ts';
+import { uploadFile } from './transport/upload.ts';
 
 /**
  * Makes a client of a Remit gateway. Nothing is sent and nothing is opened until the first call.
@@ -113,6 +114,8 @@ function makeClient(connection: Connection, own: Parts): Remit {
       const { text, variables } = buildDocument('subscription', selection);
       return stream(() => ({ query: text, variables, extensions }), call);
     },
+    upload: (file, about) =>
+      uploadFile(change, { url, fetch: connection.options.fetch ?? globalThis.fetch }, file, about),
     async request(document, ...[variables, call]) {
       const text = await textOf(document);
       if (isSubscription(text)) {

@@ -5,6 +5,7 @@ export type { CallOptions, RemitOptions, WebSocketConstructor } from './options.
 export type { Answer } from './transport/answer.ts';
 export type { TypedDocument } from './transport/document-text.ts';
 export type { Stream } from './transport/stream.ts';
+export type { Uploaded, UploadOptions } from './transport/upload.ts';
 
 export { privacyOf } from './denial.ts';
 export type { Denial, Narrowed, PolicyClause, Privacy } from './denial.ts';

@@ -7,6 +7,7 @@ import type { Everything, View } from './selection/view.ts';
 import type { Answer } from './transport/answer.ts';
 import type { TypedDocument } from './transport/document-text.ts';
 import type { Stream } from './transport/stream.ts';
+import type { Uploaded, UploadOptions } from './transport/upload.ts';
 
 /** A client of a Remit gateway that reads for one purpose. Made by {@link createRemit}. */
 export interface Remit<V extends View = Everything> {
@@ -83,6 +84,28 @@ export interface Remit<V extends View = Everything> {
     selection: Checked<'Subscription', S, V>,
     options?: CallOptions,
   ): Stream<Answer<Selected<'Subscription', S>>>;
+
+  /**
+   * Sends a file, to be attached to a message or note: give its id in `uploadIds` of `sendMessage`, `replyToTicket` and the
+   * like. It is checked while it is sent: that it is what it says, and no longer than the gateway takes.
+   *
+   * @throws {RemitError} if it was not taken, or the bytes are not what they were said to be
+   *
+   * @example
+   * ```ts
+   * import { createRemit } from '@remit/sdk';
+   *
+   * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…', purpose: 'support.live_chat' });
+   * const photo = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47])], { type: 'image/png' });
+   * const { uploadId, problems } = await remit.upload(photo, { fileName: 'photo.png' });
+   * if (uploadId === null) console.log(problems);
+   * else {
+   *   const input = { conversationId: 'chat_1', body: 'See here.', uploadIds: [uploadId] };
+   *   await remit.mutate({ sendMessage: { $: { input }, problems: { message: true } } });
+   * }
+   * ```
+   */
+  upload(file: Blob, options?: UploadOptions): Promise<Uploaded>;
 
   /**
    * Runs a query or mutation that was written as GraphQL: a string, or a document of a code generator with its types.

@@ -61,10 +61,15 @@ export class Refused extends Error {
   }
 }
 
-function bearerOf({ request, connectionParams }: Walk): string | undefined {
-  if (request) return /^Bearer +(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+/** The token that an operation came with. */
+export function bearerOf({ request, connectionParams }: Walk): string | undefined {
+  if (request) return bearerIn(request.headers);
   const token = connectionParams?.['token'];
   return typeof token === 'string' ? token : undefined;
+}
+
+export function bearerIn(headers: Headers): string | undefined {
+  return /^Bearer +(\S+)\s*$/i.exec(headers.get('authorization') ?? '')?.[1];
 }
 
 function isAboutSchema({ document, params }: Walk): boolean {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publishedProfiles, seed } from '@remit/schema';
 import { defineCommand } from 'citty';
+import { createFolderStore } from '../files/folder-store.ts';
 import { createLog, LOG_LEVELS } from '../log.ts';
 import { serve, stopSignal } from '../serve.ts';
 import { createGateway } from '../server.ts';
@@ -59,7 +60,8 @@ export const dev = defineCommand({
         const controllers = await devTokens({ database, tokenKey, folder: place.folder, now: new Date() });
         say('Starting the gateway');
         const log = createLog(args.log);
-        const gateway = await createGateway({ database, tokenKey, log, development: true });
+        const files = { store: await createFolderStore(join(place.folder, 'files')) };
+        const gateway = await createGateway({ database, tokenKey, log, files, development: true });
         const demoFolder = args.demo ?? builtDemo();
         const page = await createDemoPage(demoFolder, controllers);
         const serving = await serve(gateway, {

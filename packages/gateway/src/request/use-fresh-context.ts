@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type Changes, type Context, Reads } from '@remit/schema';
+import { type Changes, type Context, type Files, Reads } from '@remit/schema';
 import { execute, type ExecutionArgs } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
 import type { Attempts } from '../idempotency/attempts.ts';
@@ -11,6 +11,8 @@ type Options = {
   readonly clock: () => Date;
   readonly prepareRecord: PrepareRecord;
   readonly attempts: Attempts;
+  /** Undefined where no files are kept. */
+  readonly filesOf: ((walk: Walk) => Files) | undefined;
   /** Pseudonyms are made with a key of each controller's own, drawn from this one. */
   readonly secret: string;
 };
@@ -38,6 +40,7 @@ export function useFreshContext(options: Options): Step {
       purpose,
       plan,
       reads: new Reads(plan, inForce, now),
+      files: options.filesOf?.(walk),
       pseudonymKey: pseudonymKeyOf(controller.publicId),
       async prepareRecord() {
         // Describing a plan to the ledger is an errand of its own, and an embedded database has one connection.

@@ -2,7 +2,7 @@ import { gatewayError } from '../errors.ts';
 import type { Step } from '../walk.ts';
 import type { Origins } from './origins.ts';
 
-const METHODS = 'GET, POST, OPTIONS';
+const METHODS = 'GET, POST, PUT, OPTIONS';
 const HEADERS = 'authorization, content-type, idempotency-key, remit-purpose, x-requested-with';
 /** Seconds for which a browser need not ask again. */
 const MAX_AGE = '7200';

@@ -9,6 +9,7 @@ export async function effectsIn({ prisma }: Database): Promise<Readonly<Record<s
     objections: await prisma.objection.count(),
     decided: await prisma.objection.count({ where: { status: { not: 'RECEIVED' } } }),
     away: await prisma.agent.count({ where: { availability: 'AWAY' } }),
+    uploads: await prisma.storedFile.count(),
     events: await prisma.event.count(),
   };
 }

@@ -9,6 +9,7 @@ export {
 } from './start-test-gateway.ts';
 export { askOverHttp } from './over-http.ts';
 export { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+export { nowhere } from './nowhere.ts';
 export { effectsIn } from './effects.ts';
 export { type Answer, codeOf, denialsOf, type Question } from './result.ts';
 export { type Tamper, tamperedDatabase } from './tampered-database.ts';

@@ -2,6 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Answer } from '../../src/testing/index.ts';
 import { PSEUDONYM } from './reference/forms.ts';
 import type { ExpectedDenial, Judgement } from './reference/judgement.ts';
+import { ADDRESS } from './reference/personal-fields.ts';
 import { type Canary, marksIn } from './world/canaries.ts';
 
 /** `leak`: told what must not be. `over-denial`: not told what must be. `report`: the answer about the answer is wrong. */
@@ -33,6 +34,10 @@ export function compareData(expected: unknown, actual: unknown, pseudonyms: Pseu
     if (typeof want === 'string' && want.startsWith(PSEUDONYM)) {
       if (got === null) found('over-denial', path, want, got);
       else if (!pseudonyms.agrees(want, got)) found('leak', path, want, got);
+    } else if (want === ADDRESS) {
+      if (got === null) found('over-denial', path, want, got);
+      else if (typeof got !== 'string' || !/^\/graphql\/files\/[\w-]{60,}$/.test(got))
+        found('leak', path, want, got);
     } else if (Array.isArray(want) && Array.isArray(got)) {
       if (want.length > got.length) found('over-denial', path, `${want.length} items`, `${got.length}`);
       if (want.length < got.length) found('leak', path, `${want.length} items`, `${got.length}`);

@@ -1,7 +1,13 @@
 import type { Database } from '@remit/schema';
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
-import { startTestGateway, TEST_NOW, TEST_TOKEN_KEY, type TestGateway } from '../../src/testing/index.ts';
+import {
+  nowhere,
+  startTestGateway,
+  TEST_NOW,
+  TEST_TOKEN_KEY,
+  type TestGateway,
+} from '../../src/testing/index.ts';
 import { changeBetween } from './change/between.ts';
 import { type Failed, turnOfEvents } from './change/turn-of-events.ts';
 import { Pseudonyms } from './compare.ts';
@@ -16,6 +22,7 @@ import { Statistics } from './statistics.ts';
 import { Senders } from './transport/senders.ts';
 import { type Holder, makeCallers } from './world/callers.ts';
 import { chanceOf, marksIn, plantCanaries, readCanaries } from './world/canaries.ts';
+import { plantFiles } from './world/files.ts';
 import { setPeopleStates } from './world/people-states.ts';
 import { setRetention } from './world/rows-in-time.ts';
 import { readWorld } from './world/world.ts';
@@ -93,8 +100,14 @@ type Run = {
 async function start(options: FuzzOptions): Promise<Run> {
   const { database, seed } = options;
   const time = { now: TEST_NOW };
-  const gateway = await startTestGateway({ database, conversationsPerController: 22, clock: () => time.now });
+  const gateway = await startTestGateway({
+    database,
+    conversationsPerController: 22,
+    clock: () => time.now,
+    files: { store: nowhere },
+  });
   const holders = await makeCallers({ database, tokenKey: TEST_TOKEN_KEY, now: TEST_NOW }, seed);
+  await plantFiles(database.sql, TEST_NOW);
   await plantCanaries(database.sql, seed);
   await setRetention(database.sql, seed, TEST_NOW);
   await setPeopleStates(database, seed, TEST_NOW);

@@ -16,6 +16,8 @@ export const publicIdPrefixes = {
   seen: 'sen',
   rating: 'rat',
   attachment: 'att',
+  noteAttachment: 'nat',
+  upload: 'upl',
   visit: 'vis',
   invoice: 'inv',
   publicPost: 'pst',

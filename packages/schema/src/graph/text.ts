@@ -21,5 +21,14 @@ export function cleanText(text: string, field: string, longest: number): string 
   return text;
 }
 
+/** The words of a message. Where a file comes with them there may be none. */
+export function cleanBody(
+  text: string,
+  field: string,
+  uploadIds: readonly string[] | null | undefined,
+): string {
+  return text === '' && uploadIds?.length ? '' : cleanText(text, field, LONGEST_BODY);
+}
+
 export const LONGEST_BODY = 20_000;
 export const LONGEST_SUBJECT = 300;

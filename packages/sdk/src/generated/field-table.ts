@@ -60,16 +60,21 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   MarkSeenPayload: {
     chat: 'Chat',
   },
+  MergeTicketsPayload: {
+    ticket: 'Ticket',
+  },
   Mutation: {
     addInternalNote: 'AddInternalNotePayload input:AddInternalNoteInput!',
     assignChat: 'AssignChatPayload input:AssignChatInput!',
     assignTicket: 'AssignTicketPayload input:AssignTicketInput!',
+    beginUpload: 'BeginUploadPayload input:BeginUploadInput!',
     closeChat: 'CloseChatPayload input:ChatInput!',
     convertChatToTicket: 'ConvertChatToTicketPayload input:ConvertChatToTicketInput!',
     createTicket: 'CreateTicketPayload input:CreateTicketInput!',
     decideObjection: 'ObjectionPayload input:DecideObjectionInput!',
     giveConsent: 'ConsentPayload input:ConsentInput!',
     markSeen: 'MarkSeenPayload input:MarkSeenInput!',
+    mergeTickets: 'MergeTicketsPayload input:MergeTicketsInput!',
     objectToProcessing: 'ObjectionPayload input:ObjectToProcessingInput!',
     openChat: 'OpenChatPayload input:OpenChatInput!',
     rateConversation: 'RateConversationPayload input:RateConversationInput!',
@@ -123,6 +128,7 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   },
   Ticket: {
     chat: 'Chat',
+    mergedInto: 'Ticket',
     messages: 'TicketMessageConnection after:String before:String first:Int last:Int',
     notes: 'TicketNotesConnection after:String before:String first:Int last:Int',
     requester: 'DataSubject',

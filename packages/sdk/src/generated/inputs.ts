@@ -31,6 +31,8 @@ export interface AddInternalNoteInput {
   /** Personal data: `user.content.internal_note`. */
   readonly body: string;
   readonly conversationId: string;
+  /** Files from beginUpload, announced as internal. */
+  readonly uploadIds?: Maybe<readonly string[]>;
 }
 
 export interface AssignChatInput {
@@ -47,6 +49,21 @@ export interface AssignTicketInput {
   /** Left out or null: no team. */
   readonly teamId?: Maybe<string>;
   readonly ticketId: string;
+}
+
+export interface BeginUploadInput {
+  /** Personal data: `user.content.attachment`. */
+  readonly byteSize: number;
+  /** Personal data: `user.content.attachment`. */
+  readonly fileName: string;
+  /** For an internal note. Such a file can be attached to nothing else. */
+  readonly internal?: Maybe<boolean>;
+  /**
+   * What the file is; its bytes must agree.
+   *
+   * Personal data: `user.content.attachment`.
+   */
+  readonly mediaType: string;
 }
 
 export interface ChatFilter {
@@ -96,6 +113,8 @@ export interface CreateTicketInput {
   readonly requesterId?: Maybe<string>;
   /** Personal data: `user.content.ticket`. */
   readonly subject: string;
+  /** Files from beginUpload whose bytes are there. */
+  readonly uploadIds?: Maybe<readonly string[]>;
 }
 
 export interface DataSubjectFilter {
@@ -123,6 +142,13 @@ export interface MarkSeenInput {
   readonly messageId: string;
 }
 
+export interface MergeTicketsInput {
+  /** Closed by this, for good. */
+  readonly sourceId: string;
+  /** Where both go on. */
+  readonly targetId: string;
+}
+
 export interface ObjectToProcessingInput {
   /** For staff and apps; a visitor speaks for itself. */
   readonly dataSubjectId?: Maybe<string>;
@@ -138,6 +164,8 @@ export interface OpenChatInput {
   readonly message: string;
   /** For staff and apps; a visitor is the requester. */
   readonly requesterId?: Maybe<string>;
+  /** Files from beginUpload whose bytes are there. */
+  readonly uploadIds?: Maybe<readonly string[]>;
 }
 
 export interface RateConversationInput {
@@ -160,6 +188,8 @@ export interface ReplyToTicketInput {
   /** Set with the reply; staff and apps. */
   readonly status?: Maybe<ConversationStatus>;
   readonly ticketId: string;
+  /** Files from beginUpload whose bytes are there. */
+  readonly uploadIds?: Maybe<readonly string[]>;
 }
 
 export interface SendMessageInput {
@@ -168,6 +198,8 @@ export interface SendMessageInput {
   /** Personal data: `user.content.chat`. */
   readonly body: string;
   readonly conversationId: string;
+  /** Files from beginUpload whose bytes are there. */
+  readonly uploadIds?: Maybe<readonly string[]>;
 }
 
 export interface SetAvailabilityInput {
@@ -243,6 +275,10 @@ export interface MutationAssignTicketArguments {
   readonly input: AssignTicketInput;
 }
 
+export interface MutationBeginUploadArguments {
+  readonly input: BeginUploadInput;
+}
+
 export interface MutationCloseChatArguments {
   readonly input: ChatInput;
 }
@@ -265,6 +301,10 @@ export interface MutationGiveConsentArguments {
 
 export interface MutationMarkSeenArguments {
   readonly input: MarkSeenInput;
+}
+
+export interface MutationMergeTicketsArguments {
+  readonly input: MergeTicketsInput;
 }
 
 export interface MutationObjectToProcessingArguments {

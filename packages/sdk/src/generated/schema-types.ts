@@ -16,12 +16,14 @@ import type {
   MutationAddInternalNoteArguments,
   MutationAssignChatArguments,
   MutationAssignTicketArguments,
+  MutationBeginUploadArguments,
   MutationCloseChatArguments,
   MutationConvertChatToTicketArguments,
   MutationCreateTicketArguments,
   MutationDecideObjectionArguments,
   MutationGiveConsentArguments,
   MutationMarkSeenArguments,
+  MutationMergeTicketsArguments,
   MutationObjectToProcessingArguments,
   MutationOpenChatArguments,
   MutationRateConversationArguments,
@@ -102,7 +104,7 @@ export interface AssignTicketPayloadFields {
   readonly ticket: Field<'Ticket'>;
 }
 
-/** What is known of a file that came with a message. */
+/** A file that came with a message. */
 export interface AttachmentFields {
   /** Personal data: `user.content.attachment`. */
   readonly byteSize: Field<'Int', { category: 'user.content.attachment' }>;
@@ -111,6 +113,17 @@ export interface AttachmentFields {
   readonly id: Field<'ID!'>;
   /** Personal data: `user.content.attachment`. */
   readonly mediaType: Field<'String', { category: 'user.content.attachment' }>;
+  /**
+   * Where its bytes are: for a few minutes, for this caller and purpose, and decided again when it is fetched. Null where there are none.
+   *
+   * Personal data: `user.content.attachment`.
+   */
+  readonly url: Field<'String', { category: 'user.content.attachment' }>;
+}
+
+export interface BeginUploadPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly upload: Field<'Upload'>;
 }
 
 /** A live conversation between a person and an agent. */
@@ -342,6 +355,7 @@ export interface DataSubjectTicketsEdgeFields {
 
 /** What staff write about a case for each other. The person it is about never sees it. */
 export interface InternalNoteFields {
+  readonly attachments: Field<'[NoteAttachment!]'>;
   readonly author: Field<'Participant'>;
   /** Personal data: `user.content.internal_note`. */
   readonly body: Field<'String', { category: 'user.content.internal_note' }>;
@@ -403,6 +417,11 @@ export interface MarkSeenPayloadFields {
   readonly problems: Field<'[Problem!]!'>;
 }
 
+export interface MergeTicketsPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
+}
+
 /** What somebody wrote in a ticket or a chat. */
 export interface MessageFields {
   readonly attachments: Field<'[Attachment!]'>;
@@ -421,6 +440,8 @@ export interface MutationFields {
   readonly assignChat: Field<'AssignChatPayload', { args: MutationAssignChatArguments }>;
   /** Gives a ticket to an agent or a team, or to nobody. */
   readonly assignTicket: Field<'AssignTicketPayload', { args: MutationAssignTicketArguments }>;
+  /** Announces a file. Its bytes are then sent to the url that comes back, and checked there. */
+  readonly beginUpload: Field<'BeginUploadPayload', { args: MutationBeginUploadArguments; reads: { 'input.byteSize': 'user.content.attachment'; 'input.fileName': 'user.content.attachment'; 'input.mediaType': 'user.content.attachment' } }>;
   /** Ends a chat: staff, apps and the person whose chat it is. Its retention period begins. */
   readonly closeChat: Field<'CloseChatPayload', { args: MutationCloseChatArguments }>;
   /** Makes a ticket of a chat and closes the chat. What was said stays in the chat, which the ticket links to. */
@@ -433,6 +454,8 @@ export interface MutationFields {
   readonly giveConsent: Field<'ConsentPayload', { args: MutationGiveConsentArguments }>;
   /** Says how far the caller has read a chat. It goes forward only. */
   readonly markSeen: Field<'MarkSeenPayload', { args: MutationMarkSeenArguments }>;
+  /** Puts what was said, sent and noted in one ticket into another of the same person, and closes the first. */
+  readonly mergeTickets: Field<'MergeTicketsPayload', { args: MutationMergeTicketsArguments }>;
   /** Objects to a purpose that rests on an interest of the controller (GDPR 21, ZZPL 37). */
   readonly objectToProcessing: Field<'ObjectionPayload', { args: MutationObjectToProcessingArguments; reads: { 'input.grounds': 'user.privacy_preferences' } }>;
   /** Opens a chat with its first message. */
@@ -465,6 +488,23 @@ export interface MutationFields {
 
 export interface NodeFields {
   readonly id: Field<'ID!'>;
+}
+
+/** A file that came with an internal note. The person it is about never sees it. */
+export interface NoteAttachmentFields {
+  /** Personal data: `user.content.internal_note`. */
+  readonly byteSize: Field<'Int', { category: 'user.content.internal_note' }>;
+  /** Personal data: `user.content.internal_note`. */
+  readonly fileName: Field<'String', { category: 'user.content.internal_note' }>;
+  readonly id: Field<'ID!'>;
+  /** Personal data: `user.content.internal_note`. */
+  readonly mediaType: Field<'String', { category: 'user.content.internal_note' }>;
+  /**
+   * Where its bytes are: for a few minutes, for this caller and purpose, and decided again when it is fetched. Null where there are none.
+   *
+   * Personal data: `user.content.internal_note`.
+   */
+  readonly url: Field<'String', { category: 'user.content.internal_note' }>;
 }
 
 /** An objection to processing on legitimate interests (GDPR 21, ZZPL 37). */
@@ -718,6 +758,8 @@ export interface TicketFields {
   readonly firstRespondedAt: Field<'DateTime'>;
   readonly id: Field<'ID!'>;
   readonly lastMessageAt: Field<'DateTime'>;
+  /** The ticket in which this one goes on, of the same person. */
+  readonly mergedInto: Field<'Ticket'>;
   readonly messages: Field<'TicketMessageConnection', { args: PageArguments }>;
   /**
    * What staff wrote about it for each other, oldest first.
@@ -805,6 +847,13 @@ export interface UntagTicketPayloadFields {
   readonly ticket: Field<'Ticket'>;
 }
 
+/** A file on its way. Attach it within a day, with its id in uploadIds. */
+export interface UploadFields {
+  readonly id: Field<'ID!'>;
+  /** PUT the bytes here, within a few minutes and once. Relative to the address of the gateway; null when they are there. */
+  readonly url: Field<'String'>;
+}
+
 /** Who is asking, and what for. */
 export interface ViewerFields {
   readonly controller: Field<'Controller!'>;
@@ -884,6 +933,7 @@ export interface SchemaTypes {
     AssignChatPayload: AssignChatPayloadFields;
     AssignTicketPayload: AssignTicketPayloadFields;
     Attachment: AttachmentFields;
+    BeginUploadPayload: BeginUploadPayloadFields;
     Chat: ChatFields;
     ChatConnection: ChatConnectionFields;
     ChatEdge: ChatEdgeFields;
@@ -912,9 +962,11 @@ export interface SchemaTypes {
     InvoiceEdge: InvoiceEdgeFields;
     LawfulBasis: LawfulBasisFields;
     MarkSeenPayload: MarkSeenPayloadFields;
+    MergeTicketsPayload: MergeTicketsPayloadFields;
     Message: MessageFields;
     Mutation: MutationFields;
     Node: NodeFields;
+    NoteAttachment: NoteAttachmentFields;
     Objection: ObjectionFields;
     ObjectionPayload: ObjectionPayloadFields;
     OpenChatPayload: OpenChatPayloadFields;
@@ -954,6 +1006,7 @@ export interface SchemaTypes {
     TranscriptLine: TranscriptLineFields;
     Typing: TypingFields;
     UntagTicketPayload: UntagTicketPayloadFields;
+    Upload: UploadFields;
     Viewer: ViewerFields;
     Visit: VisitFields;
     VisitConnection: VisitConnectionFields;
@@ -962,7 +1015,7 @@ export interface SchemaTypes {
   readonly possible: {
     Conversation: 'Chat' | 'Ticket';
     Message: 'ChatMessage' | 'TicketMessage';
-    Node: 'Agent' | 'Chat' | 'ChatMessage' | 'DataSubject' | 'InternalNote' | 'Ticket' | 'TicketMessage';
+    Node: 'Agent' | 'Attachment' | 'Chat' | 'ChatMessage' | 'DataSubject' | 'InternalNote' | 'NoteAttachment' | 'Ticket' | 'TicketMessage';
     Participant: 'Agent' | 'DataSubject';
   };
 }

@@ -5,6 +5,9 @@ export class Happenings {
   readonly #streams = new Map<string, TestStream>();
   readonly #waiting = new Map<string, () => void>();
 
+  /** Where `beginUpload` wants the bytes. */
+  uploadUrl = '';
+
   /** `node(id:)` fails or hangs by the id. */
   node(id: string): unknown {
     if (id === 'boom') {

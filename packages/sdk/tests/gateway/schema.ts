@@ -44,6 +44,13 @@ export function testSchema(): GraphQLSchema {
     },
   });
   resolve(schema, 'Mutation', {
+    beginUpload(_root, { input }, { happenings }) {
+      const { fileName } = input as { fileName: string };
+      const problem = { code: 'INVALID_INPUT', message: 'No.', field: 'fileName', remedy: null };
+      return fileName === 'no.exe'
+        ? { problems: [problem] }
+        : { problems: [], upload: { id: 'upl_1', url: happenings.uploadUrl } };
+    },
     openChat(_root, { input }) {
       const { message } = input as { message: string };
       const problem = { code: 'INVALID_INPUT', message: 'Write a message.', field: 'message', remedy: null };

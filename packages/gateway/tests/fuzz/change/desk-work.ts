@@ -13,7 +13,7 @@ const TAGS = ['bug', 'vip', 'refund', ' Late '];
 export function deskWork(
   choices: Choices,
   { world }: Source,
-  { id, public_id, controller_id }: Conversation,
+  { id, public_id, controller_id, requester_id }: Conversation,
   name: string,
 ): DeskWork | undefined {
   const [ticketId, chatId] = [public_id, public_id];
@@ -31,6 +31,16 @@ export function deskWork(
         type: 'AssignTicketInput',
         input: { ticketId, agentId: oneOf('agent'), teamId: oneOf('team') },
       };
+    case 'mergeTickets': {
+      // Into the ticket that the change is about; most of them are of somebody else, and refused for it.
+      const tickets = world.having('conversation', 'controller_id', controller_id);
+      const own = tickets.filter((each) => each.requester_id === requester_id && each.id !== id);
+      const source = choices.from(own.length > 0 && choices.percent(70) ? own : tickets);
+      return {
+        type: 'MergeTicketsInput',
+        input: { sourceId: source.public_id, targetId: public_id },
+      };
+    }
     case 'assignChat':
       return { type: 'AssignChatInput', input: { chatId, agentId: oneOf('agent'), teamId: oneOf('team') } };
     case 'tagTicket':

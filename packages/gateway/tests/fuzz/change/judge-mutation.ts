@@ -65,6 +65,7 @@ const STAFF_ONLY = [
   'setTicketStatus',
   'setTicketPriority',
   'assignTicket',
+  'mergeTickets',
   'assignChat',
   'reopenChat',
 ];

@@ -28,6 +28,7 @@ const INTO_A_TICKET = [
   'assignTicket',
   'tagTicket',
   'untagTicket',
+  'mergeTickets',
 ];
 const INTO_A_CHAT = [
   'sendMessage',

@@ -45,10 +45,14 @@ function hintsOf(world: World, controllerId: number): HintsOfController {
     chats: ids(conversations.filter(({ kind }) => kind === 'CHAT')),
     people: ids(customers),
     agents: ids(people.filter(({ kind }) => kind === 'STAFF')),
-    messages: [...ids(messages), ...ids(world.having('internal_note', 'controller_id', controllerId))],
+    messages: [
+      ...ids(messages),
+      ...ids(world.having('internal_note', 'controller_id', controllerId)),
+      ...ids(world.having('attachment', 'controller_id', controllerId)),
+      ...ids(world.having('note_attachment', 'controller_id', controllerId)),
+    ],
     // Things that have an id and are no node.
     others: [
-      ...ids(world.having('attachment', 'controller_id', controllerId).slice(0, 3)),
       ...ids(world.having('team', 'controller_id', controllerId).slice(0, 1)),
       ...ids(world.having('visit', 'controller_id', controllerId).slice(0, 3)),
       ...ids(world.having('consent_record', 'controller_id', controllerId).slice(0, 3)),

@@ -3,6 +3,7 @@ import type {
   InternalNote,
   Invoice,
   Message,
+  NoteAttachment,
   Person,
   PublicPost,
   Rating,
@@ -12,6 +13,9 @@ import type {
   Visit,
 } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
+
+/** Stands in an expected answer where the address of a file must stand; no two are alike. */
+export const ADDRESS = 'address of a file';
 
 /** A field of the schema with personal data: what kind, about whom, and where the value stands. */
 export type PersonalField = {
@@ -118,6 +122,13 @@ export const PERSONAL_FIELDS: ReadonlyMap<string, PersonalField> = new Map([
     fileName: is('user.content.attachment', (row) => row.file_name),
     mediaType: is('user.content.attachment', (row) => row.media_type),
     byteSize: is('user.content.attachment', (row) => row.byte_size),
+    url: is('user.content.attachment', (row) => (row.file_id === null ? null : ADDRESS)),
+  }),
+  ...fields<NoteAttachment>('NoteAttachment', (row) => [row.author_id, row.requester_id], {
+    fileName: is('user.content.internal_note', (row) => row.file_name),
+    mediaType: is('user.content.internal_note', (row) => row.media_type),
+    byteSize: is('user.content.internal_note', (row) => row.byte_size),
+    url: is('user.content.internal_note', () => ADDRESS),
   }),
   ...fields<Visit>('Visit', owner, {
     startedAt: is('user.behavior.browsing_history', (row) => row.started_at),

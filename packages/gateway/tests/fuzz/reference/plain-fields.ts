@@ -31,6 +31,7 @@ export const PLAIN_FIELDS: ReadonlyMap<string, string> = new Map([
   ...columns(['DataSubject', 'Agent'], 'data_subject', { id: 'public_id' }),
   ...columns(['InternalNote'], 'internal_note', { id: 'public_id', writtenAt: 'written_at' }),
   ...columns(['Attachment'], 'attachment', { id: 'public_id' }),
+  ...columns(['NoteAttachment'], 'note_attachment', { id: 'public_id' }),
   ...columns(['Visit'], 'visit', { id: 'public_id' }),
   ...columns(['Invoice'], 'invoice', { id: 'public_id' }),
   ...columns(['PublicPost'], 'public_post', { id: 'public_id' }),

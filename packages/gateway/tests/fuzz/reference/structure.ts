@@ -128,6 +128,10 @@ const author = relation((row, { world }) =>
 
 const attachments: Structure = (row, _args, { world }) =>
   world.having('attachment', 'message_id', row.id).map((each): Typed => ({ type: 'Attachment', row: each }));
+const noteAttachments: Structure = (row, _args, { world }) =>
+  world
+    .having('note_attachment', 'note_id', row.id)
+    .map((each): Typed => ({ type: 'NoteAttachment', row: each }));
 
 function linked(
   coordinate: string,
@@ -160,6 +164,12 @@ export const STRUCTURE: ReadonlyMap<string, Structure> = new Map<string, Structu
   ['Chat.notes', notes],
   ['InternalNote.author', author],
   ['Ticket.chat', linked('Ticket.chat', ({ chat_id }, { world }) => world.byId('conversation', chat_id))],
+  [
+    'Ticket.mergedInto',
+    linked('Ticket.mergedInto', ({ merged_into_id }, { world }) =>
+      world.byId('conversation', merged_into_id),
+    ),
+  ],
   ['Chat.requester', requester],
   ['Chat.assignee', assignee],
   ['Chat.messages', messages('ChatMessage')],
@@ -171,6 +181,7 @@ export const STRUCTURE: ReadonlyMap<string, Structure> = new Map<string, Structu
   ['TicketMessage.attachments', attachments],
   ['ChatMessage.author', author],
   ['ChatMessage.attachments', attachments],
+  ['InternalNote.attachments', noteAttachments],
   ['DataSubject.tickets', conversations('Ticket', 'TICKET')],
   ['DataSubject.chats', conversations('Chat', 'CHAT')],
   ['DataSubject.visits', hanging('Visit', 'visit', 'data_subject_id', { direction: 'DESC' }, inTime)],
@@ -195,6 +206,18 @@ export function nodeOf(judgement: Judgement, publicId: string): Typed | null {
     case 'nte_': {
       const row = world.byPublicId('internal_note', publicId);
       return seesNote(judgement, row) ? { type: 'InternalNote', row } : null;
+    }
+    case 'att_': {
+      const row = world.byPublicId('attachment', publicId);
+      return row && seesMessage(judgement, world.byId('message', row.message_id))
+        ? { type: 'Attachment', row }
+        : null;
+    }
+    case 'nat_': {
+      const row = world.byPublicId('note_attachment', publicId);
+      return row && seesNote(judgement, world.byId('internal_note', row.note_id))
+        ? { type: 'NoteAttachment', row }
+        : null;
     }
     case 'per_': {
       const row = world.byPublicId('data_subject', publicId);

@@ -140,6 +140,10 @@ function peopleOf(world: World, table: TableName, id: number): readonly number[]
     }
     case 'attachment':
       return peopleOf(world, 'message', world.byId('attachment', id)?.message_id ?? 0);
+    case 'note_attachment': {
+      const file = world.byId('note_attachment', id);
+      return file ? [file.author_id, file.requester_id] : [0];
+    }
     case 'visit':
     case 'invoice':
     case 'public_post':

@@ -47,6 +47,8 @@ export const CANARY_COLUMNS: readonly CanaryColumn[] = [
   ...of('internal_note', 'user.content.internal_note', 'words', 'body'),
   ...of('attachment', 'user.content.attachment', 'text', 'file_name', 'media_type'),
   ...of('attachment', 'user.content.attachment', 'number', 'byte_size'),
+  ...of('note_attachment', 'user.content.internal_note', 'text', 'file_name', 'media_type'),
+  ...of('note_attachment', 'user.content.internal_note', 'number', 'byte_size'),
   ...of('visit', 'user.device.ip_address', 'ip', 'ip_address'),
   ...of('visit', 'user.device.user_agent', 'text', 'user_agent'),
   ...of('visit', 'user.device.network_provider', 'text', 'network_provider'),

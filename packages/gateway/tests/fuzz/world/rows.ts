@@ -62,6 +62,7 @@ export type Conversation = Ids & {
   readonly resolved_at: Date | null;
   readonly retain_until: Date | null;
   readonly chat_id: number | null;
+  readonly merged_into_id: number | null;
 };
 
 export type Seen = Ids & {
@@ -96,7 +97,17 @@ export type InternalNote = Ids & {
   readonly written_at: Date;
 };
 
+export type NoteAttachment = Ids & {
+  readonly note_id: number;
+  readonly author_id: number;
+  readonly requester_id: number;
+  readonly file_name: string;
+  readonly media_type: string;
+  readonly byte_size: number;
+};
+
 export type Attachment = Ids & {
+  readonly file_id: number | null;
   readonly message_id: number;
   readonly file_name: string;
   readonly media_type: string;
@@ -180,6 +191,7 @@ export type Tables = {
   readonly message: Message;
   readonly internal_note: InternalNote;
   readonly attachment: Attachment;
+  readonly note_attachment: NoteAttachment;
   readonly visit: Visit;
   readonly invoice: Invoice;
   readonly public_post: PublicPost;

@@ -29,6 +29,7 @@ const TABLES: readonly TableName[] = [
   'conversation_seen',
   'rating',
   'attachment',
+  'note_attachment',
   'visit',
   'invoice',
   'public_post',

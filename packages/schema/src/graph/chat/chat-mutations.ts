@@ -5,7 +5,7 @@ import { addMessage, conversationForWrite, startConversation } from '../conversa
 import { Message } from '../message/message.ts';
 import { aboutWhom } from '../people.ts';
 import { change, type Outcome, problemsField } from '../problem.ts';
-import { cleanText, LONGEST_BODY } from '../text.ts';
+import { cleanBody } from '../text.ts';
 import { chatPayload } from './chat-payload.ts';
 
 const OpenChatInput = builder.inputType('OpenChatInput', {
@@ -16,6 +16,7 @@ const OpenChatInput = builder.inputType('OpenChatInput', {
       personal: false,
       description: 'For apps: the agent or requester whose words these are.',
     }),
+    uploadIds: t.idList({ personal: false, description: 'Files from beginUpload whose bytes are there.' }),
   }),
 });
 
@@ -26,10 +27,10 @@ builder.mutationField('openChat', (t) =>
     args: { input: t.arg({ type: OpenChatInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
-        const body = cleanText(input.message, 'message', LONGEST_BODY);
+        const body = cleanBody(input.message, 'message', input.uploadIds);
         const requester = await aboutWhom(tx, context, input.requesterId, 'requesterId');
         const chat = await startConversation(tx, context, requester, { kind: 'CHAT' });
-        await addMessage(tx, context, chat, { body, authorId: input.authorId });
+        await addMessage(tx, context, chat, { ...input, body });
         return { chatId: chat.id };
       }),
   }),
@@ -43,6 +44,7 @@ const SendMessageInput = builder.inputType('SendMessageInput', {
       personal: false,
       description: 'For apps: the agent or requester whose words these are.',
     }),
+    uploadIds: t.idList({ personal: false, description: 'Files from beginUpload whose bytes are there.' }),
   }),
 });
 
@@ -80,11 +82,11 @@ builder.mutationField('sendMessage', (t) =>
     args: { input: t.arg({ type: SendMessageInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
-        const body = cleanText(input.body, 'body', LONGEST_BODY);
+        const body = cleanBody(input.body, 'body', input.uploadIds);
         const conversation = await conversationForWrite(tx, context, input.conversationId, {
           field: 'conversationId',
         });
-        const message = await addMessage(tx, context, conversation, { body, authorId: input.authorId });
+        const message = await addMessage(tx, context, conversation, { ...input, body });
         return { messageId: message.id, kind: conversation.kind };
       }),
   }),

@@ -25,6 +25,24 @@ builder.prismaObjectField(Ticket, 'chat', (t) =>
   }),
 );
 
+builder.prismaObjectField(Ticket, 'mergedInto', (t) =>
+  t.field({
+    type: Ticket,
+    nullable: true,
+    description: 'The ticket in which this one goes on, of the same person.',
+    select: (_args, _context, nested) => ({
+      mergedInto: nested({
+        select: { id: true, publicId: true, kind: true, requesterId: true, retainUntil: true },
+      }),
+    }),
+    resolve: ({ mergedInto }, _args, context) => {
+      if (mergedInto === null || !isExpired(context, mergedInto)) return mergedInto;
+      context.reads.expired('Ticket.mergedInto');
+      return null;
+    },
+  }),
+);
+
 builder.prismaObjectField(Chat, 'ticket', (t) =>
   t.field({
     type: Ticket,

@@ -6,10 +6,14 @@ import { authorOf, notFound, type PersonFound } from '../people.ts';
 import { demandPurpose, permitWrite } from '../permit-write.ts';
 import { Refusal } from '../problem.ts';
 import { changeOf, recordChange } from '../record-change.ts';
+import { ATTACHMENT, takeFiles } from '../upload/take-files.ts';
 import { visibleConversations } from './visible.ts';
 
 /** The kind of data that is written into a conversation. */
 const CONTENT_OF = { TICKET: 'user.content.ticket', CHAT: 'user.content.chat' } as const;
+
+/** What to do with a ticket that goes on in another. */
+export const MERGED = 'Carry on in the ticket that this one was merged into.';
 
 const columns = {
   id: true,
@@ -17,13 +21,14 @@ const columns = {
   status: true,
   requesterId: true,
   firstRespondedAt: true,
+  mergedIntoId: true,
   requester: { select: { id: true, lawfulness: true } },
 } as const;
 
 /** A conversation that was locked to be written into. */
 export type ConversationFound = Pick<
   Conversation,
-  'id' | 'kind' | 'status' | 'requesterId' | 'firstRespondedAt'
+  'id' | 'kind' | 'status' | 'requesterId' | 'firstRespondedAt' | 'mergedIntoId'
 > & {
   requester: PersonFound;
 };
@@ -96,16 +101,22 @@ export async function addMessage(
   tx: Prisma.TransactionClient,
   context: Context,
   conversation: ConversationFound,
-  message: { readonly body: string; readonly authorId?: string | null | undefined },
+  message: {
+    readonly body: string;
+    readonly authorId?: string | null | undefined;
+    readonly uploadIds?: readonly string[] | null | undefined;
+  },
 ): Promise<{ id: number }> {
   if (conversation.status === 'CLOSED') {
     throw new Refusal({
       code: 'CONFLICT',
       message: 'This conversation is closed.',
-      remedy: 'Open a new one.',
+      remedy: conversation.mergedIntoId === null ? 'Open a new one.' : MERGED,
     });
   }
+  if (message.uploadIds?.length) permitWrite(context, ATTACHMENT, [conversation.requester]);
   const author = await authorOf(tx, context, conversation.requesterId, message.authorId);
+  const files = await takeFiles(tx, context, message.uploadIds, false);
   const created = await tx.message.create({
     data: {
       publicId: newPublicId(conversation.kind === 'TICKET' ? 'ticketMessage' : 'chatMessage'),
@@ -118,6 +129,17 @@ export async function addMessage(
       sentAt: context.now,
     },
     select: { id: true },
+  });
+  const ofMessage = {
+    controllerId: context.controller.id,
+    conversationId: conversation.id,
+    messageId: created.id,
+    authorId: author.id,
+    requesterId: conversation.requesterId,
+    createdAt: context.now,
+  };
+  await tx.attachment.createMany({
+    data: files.map((file) => ({ ...file, ...ofMessage, publicId: newPublicId('attachment') })),
   });
   const responds = conversation.firstRespondedAt === null && author.id !== conversation.requesterId;
   const reopens = conversation.status === 'RESOLVED' && author.id === conversation.requesterId;

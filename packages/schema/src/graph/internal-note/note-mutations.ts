@@ -5,7 +5,8 @@ import { authorOf, notFound } from '../people.ts';
 import { change, type Outcome, problemsField } from '../problem.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseVisitors } from '../staff-only.ts';
-import { cleanText, LONGEST_BODY } from '../text.ts';
+import { cleanBody } from '../text.ts';
+import { takeFiles } from '../upload/take-files.ts';
 import { InternalNote } from './internal-note.ts';
 import { INTERNAL, visibleNotes } from './visible-notes.ts';
 
@@ -14,6 +15,7 @@ const AddInternalNoteInput = builder.inputType('AddInternalNoteInput', {
     conversationId: t.id({ required: true, personal: false }),
     body: t.string({ required: true, personal: { category: INTERNAL } }),
     authorId: t.id({ personal: false, description: 'For apps: the agent whose words these are.' }),
+    uploadIds: t.idList({ personal: false, description: 'Files from beginUpload, announced as internal.' }),
   }),
 });
 
@@ -46,7 +48,7 @@ builder.mutationField('addInternalNote', (t) =>
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
         refuseVisitors(context);
-        const body = cleanText(input.body, 'body', LONGEST_BODY);
+        const body = cleanBody(input.body, 'body', input.uploadIds);
         const conversation = await conversationForWrite(tx, context, input.conversationId, {
           field: 'conversationId',
           category: INTERNAL,
@@ -54,17 +56,25 @@ builder.mutationField('addInternalNote', (t) =>
         const author = await authorOf(tx, context, conversation.requesterId, input.authorId);
         // A requester writes no notes about its own case, whoever passes them on.
         if (author.id === conversation.requesterId) throw notFound('authorId');
+        const files = await takeFiles(tx, context, input.uploadIds, true);
+        const of = {
+          controllerId: context.controller.id,
+          authorId: author.id,
+          requesterId: conversation.requesterId,
+        };
         const note = await tx.internalNote.create({
           data: {
+            ...of,
             publicId: newPublicId('internalNote'),
-            controllerId: context.controller.id,
             conversationId: conversation.id,
-            authorId: author.id,
-            requesterId: conversation.requesterId,
             body,
             writtenAt: context.now,
           },
           select: { id: true },
+        });
+        const ofNote = { ...of, noteId: note.id, createdAt: context.now };
+        await tx.noteAttachment.createMany({
+          data: files.map((file) => ({ ...file, ...ofNote, publicId: newPublicId('noteAttachment') })),
         });
         // No change of the conversation: its requester hears of those.
         await recordChange(tx, context, {

@@ -1,12 +1,12 @@
 import { builder } from '../../builder.ts';
 import { kindOfPublicId } from '../../db/public-id.ts';
 import { ConversationStatus } from '../conversation/conversation.ts';
-import { addMessage, conversationForWrite, startConversation } from '../conversation/write.ts';
+import { addMessage, conversationForWrite, MERGED, startConversation } from '../conversation/write.ts';
 import { aboutWhom, notFound } from '../people.ts';
 import { change, Refusal } from '../problem.ts';
 import { recordChange } from '../record-change.ts';
 import { refuseVisitors } from '../staff-only.ts';
-import { cleanText, LONGEST_BODY, LONGEST_SUBJECT } from '../text.ts';
+import { cleanBody, cleanText, LONGEST_SUBJECT } from '../text.ts';
 import { ReplyToTicketPayload, ticketPayload } from './ticket-payload.ts';
 import { setStatus } from './ticket-status.ts';
 import { TicketPriority } from './ticket.ts';
@@ -21,6 +21,7 @@ const CreateTicketInput = builder.inputType('CreateTicketInput', {
       personal: false,
       description: 'For apps: the agent or requester whose words these are.',
     }),
+    uploadIds: t.idList({ personal: false, description: 'Files from beginUpload whose bytes are there.' }),
   }),
 });
 
@@ -32,11 +33,11 @@ builder.mutationField('createTicket', (t) =>
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
         const subject = cleanText(input.subject, 'subject', LONGEST_SUBJECT);
-        const body = cleanText(input.body, 'body', LONGEST_BODY);
+        const body = cleanBody(input.body, 'body', input.uploadIds);
         const requester = await aboutWhom(tx, context, input.requesterId, 'requesterId');
         const priority = input.priority ?? 'NORMAL';
         const ticket = await startConversation(tx, context, requester, { kind: 'TICKET', subject, priority });
-        await addMessage(tx, context, ticket, { body, authorId: input.authorId });
+        await addMessage(tx, context, ticket, { ...input, body });
         return { ticketId: ticket.id };
       }),
   }),
@@ -55,6 +56,7 @@ const ReplyToTicketInput = builder.inputType('ReplyToTicketInput', {
       personal: false,
       description: 'For apps: the agent or requester whose words these are.',
     }),
+    uploadIds: t.idList({ personal: false, description: 'Files from beginUpload whose bytes are there.' }),
   }),
 });
 
@@ -66,12 +68,12 @@ builder.mutationField('replyToTicket', (t) =>
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
         if (input.status) refuseVisitors(context);
-        const body = cleanText(input.body, 'body', LONGEST_BODY);
+        const body = cleanBody(input.body, 'body', input.uploadIds);
         const ticket = await conversationForWrite(tx, context, input.ticketId, {
           kind: 'TICKET',
           field: 'ticketId',
         });
-        const message = await addMessage(tx, context, ticket, { body, authorId: input.authorId });
+        const message = await addMessage(tx, context, ticket, { ...input, body });
         if (input.status) await setStatus(tx, context, ticket.id, input.status);
         return { ticketId: ticket.id, messageId: message.id };
       }),
@@ -98,6 +100,10 @@ builder.mutationField('setTicketStatus', (t) =>
           kind: 'TICKET',
           field: 'ticketId',
         });
+        if (ticket.mergedIntoId !== null) {
+          const message = 'This ticket was merged into another.';
+          throw new Refusal({ code: 'CONFLICT', message, remedy: MERGED });
+        }
         await setStatus(tx, context, ticket.id, input.status);
         const changed = { conversationId: ticket.id, dataSubjectId: ticket.requesterId };
         await recordChange(tx, context, { type: 'TICKET_CHANGED', ...changed });

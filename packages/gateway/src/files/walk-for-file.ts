@@ -1,0 +1,36 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { type Enveloped, prepare, run } from '../request/web-socket-operation.ts';
+import type { ErrorMask } from '../response/mask-error.ts';
+import { type Walk, walkOf } from '../walk.ts';
+
+/** How somebody showed itself who wants to fetch or send a file. */
+export type Shown = { readonly bearer: string | undefined; readonly purpose: string | undefined };
+
+/** Takes an operation about a file through all the steps that any operation meets: nothing is decided beside them. */
+export type WalkForFile = (
+  shown: Shown,
+  query: string,
+  variables?: Readonly<Record<string, unknown>>,
+) => Promise<{ readonly walk: Walk; readonly result: ExecutionResult } | readonly GraphQLError[]>;
+
+export function createWalkForFile(envelop: (walk: Walk) => Enveloped, mask: ErrorMask): WalkForFile {
+  return async ({ bearer, purpose }, query, variables = {}) => {
+    const prepared = await prepare(
+      envelop,
+      mask,
+      { ...(bearer && { token: bearer }), ...(purpose && { purpose }) },
+      { query, variables: { ...variables } },
+    );
+    if (isRefused(prepared)) return prepared;
+    const result = (await run('execute', prepared, mask)) as ExecutionResult;
+    if (result.errors?.length) return result.errors;
+    return { walk: walkOf(prepared.contextValue as object), result };
+  };
+}
+
+/** Whether there are errors instead of an answer. */
+export function isRefused<Other extends object>(
+  answer: Other | readonly GraphQLError[],
+): answer is readonly GraphQLError[] {
+  return Array.isArray(answer);
+}
