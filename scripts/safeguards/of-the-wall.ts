@@ -47,7 +47,11 @@ export const tenantWall: readonly Safeguard[] = [
     'conversation_controller_id_requester_id_fkey',
     "a conversation of another controller's customer",
   ),
-  key('internal_note', 'internal_note_controller_id_conversation_id_fkey', "a note in another controller's case"),
+  key(
+    'internal_note',
+    'internal_note_controller_id_conversation_id_fkey',
+    "a note in another controller's case",
+  ),
   key('rating', 'rating_controller_id_requester_id_fkey', "a rating by another controller's customer"),
   key('access_token', 'access_token_controller_id_agent_id_fkey', "a token for another controller's agent"),
   wall(

@@ -92,8 +92,8 @@ describeOnDatabases('the database', (open) => {
     [own, other] = [await idOf('sapat'), await idOf('chat-center')];
     agent = await gateway.tokens.agent('chat-center');
     const of = { controllerId: other };
-    const { id } = await prisma.agent.findFirstOrThrow({ where: of, orderBy: { id: 'desc' } });
-    await prisma.agent.update({ where: { id }, data: { role: OFFICER.role } });
+    const last = await prisma.agent.findFirstOrThrow({ where: of, orderBy: { id: 'desc' } });
+    await prisma.agent.update({ where: { id: last.id }, data: { role: OFFICER.role } });
     officer = await gateway.tokens.agent('chat-center', OFFICER.role);
     const person = await prisma.dataSubject.findFirstOrThrow({
       where: { ...of, kind: 'CUSTOMER', erasedAt: null, restrictions: { none: {} } },

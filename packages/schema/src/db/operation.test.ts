@@ -171,50 +171,48 @@ describeOnDatabases('an operation', (open, kind) => {
     );
   });
 
-  if (kind === 'postgresql') {
-    test('a connection that breaks is an error of its operation and of no other', async () => {
-      const single = await openDatabase({ url: database.url ?? '', poolSize: 1 });
-      try {
-        const operation = await enter(ids[0], single);
-        const [row] = await operation.sql.query<{ pid: number }>('pid', 'SELECT pg_backend_pid() AS pid');
-        await database.sql.query('kill', 'SELECT pg_terminate_backend($1)', [row?.pid ?? 0]);
-        await expect(slugs(operation)).rejects.toThrow();
-        await operation.end();
-        const next = await enter(ids[1], single);
-        expect(await slugs(next)).toEqual(['other']);
-        await next.end();
-      } finally {
-        await single.close();
-      }
-    });
+  if (kind === 'pglite') return;
 
-    test('a login that is only the gateway can do nothing else', async () => {
-      const login = `remit_login_${process.pid}`;
-      await database.prisma.$executeRawUnsafe(`CREATE ROLE ${login} LOGIN IN ROLE remit_gateway`);
-      const url = new URL(database.url ?? '');
-      url.username = login;
-      const gateway = await openDatabase({ url: url.href, poolSize: 1 });
-      const raw = new pg.Client({ connectionString: url.href, options: '-c role=remit_gateway' });
-      try {
-        expect(await slugs(await enter(ids[0], { ...gateway }))).toEqual(['acme']);
-        await opened.splice(0).at(-1)?.end();
-        await raw.connect();
-        // It sees that nothing is due; when something is, it says who must do it.
-        expect(await migrate(gateway)).toEqual([]);
-        await database.prisma
-          .$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name = '0009_tenant_wall'`;
-        await expect(migrate(gateway)).rejects.toThrow(`${login} may not make tables`);
-        for (const sql of ['SET ROLE remit', 'SET ROLE remit_keeper', 'SET SESSION AUTHORIZATION remit'])
-          await expect(raw.query(sql)).rejects.toThrow('permission denied');
-        await raw.query('RESET ROLE');
-        expect((await raw.query('SELECT count(*)::int AS rows FROM data_subject')).rows).toEqual([
-          { rows: 0 },
-        ]);
-      } finally {
-        await raw.end();
-        await gateway.close();
-        await database.prisma.$executeRawUnsafe(`DROP ROLE ${login}`);
-      }
-    });
-  }
+  test('a connection that breaks is an error of its operation and of no other', async () => {
+    const single = await openDatabase({ url: database.url ?? '', poolSize: 1 });
+    try {
+      const operation = await enter(ids[0], single);
+      const [row] = await operation.sql.query<{ pid: number }>('pid', 'SELECT pg_backend_pid() AS pid');
+      await database.sql.query('kill', 'SELECT pg_terminate_backend($1)', [row?.pid ?? 0]);
+      await expect(slugs(operation)).rejects.toThrow();
+      await operation.end();
+      const next = await enter(ids[1], single);
+      expect(await slugs(next)).toEqual(['other']);
+      await next.end();
+    } finally {
+      await single.close();
+    }
+  });
+
+  test('a login that is only the gateway can do nothing else', async () => {
+    const login = `remit_login_${process.pid}`;
+    await database.prisma.$executeRawUnsafe(`CREATE ROLE ${login} LOGIN IN ROLE remit_gateway`);
+    const url = new URL(database.url ?? '');
+    url.username = login;
+    const gateway = await openDatabase({ url: url.href, poolSize: 1 });
+    const raw = new pg.Client({ connectionString: url.href, options: '-c role=remit_gateway' });
+    try {
+      expect(await slugs(await enter(ids[0], { ...gateway }))).toEqual(['acme']);
+      await opened.splice(0).at(-1)?.end();
+      await raw.connect();
+      // It sees that nothing is due; when something is, it says who must do it.
+      expect(await migrate(gateway)).toEqual([]);
+      await database.prisma
+        .$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name = '0009_tenant_wall'`;
+      await expect(migrate(gateway)).rejects.toThrow(`${login} may not make tables`);
+      for (const sql of ['SET ROLE remit', 'SET ROLE remit_keeper', 'SET SESSION AUTHORIZATION remit'])
+        await expect(raw.query(sql)).rejects.toThrow('permission denied');
+      await raw.query('RESET ROLE');
+      expect((await raw.query('SELECT count(*)::int AS rows FROM data_subject')).rows).toEqual([{ rows: 0 }]);
+    } finally {
+      await raw.end();
+      await gateway.close();
+      await database.prisma.$executeRawUnsafe(`DROP ROLE ${login}`);
+    }
+  });
 });

@@ -105,13 +105,13 @@ describeOnDatabases('the check of the wall', (open, kind) => {
     expect(await wallFaults(database)).toEqual([]);
   });
 
-  if (kind === 'postgresql') {
-    test('finds a role that may make tables', async () => {
-      mend.push('REVOKE CREATE ON SCHEMA public FROM remit_gateway');
-      await run('GRANT CREATE ON SCHEMA public TO remit_gateway');
-      expect(await wallFaults(database)).toEqual([
-        'The role remit_gateway may make tables in the schema public.',
-      ]);
-    });
-  }
+  if (kind === 'pglite') return;
+
+  test('finds a role that may make tables', async () => {
+    mend.push('REVOKE CREATE ON SCHEMA public FROM remit_gateway');
+    await run('GRANT CREATE ON SCHEMA public TO remit_gateway');
+    expect(await wallFaults(database)).toEqual([
+      'The role remit_gateway may make tables in the schema public.',
+    ]);
+  });
 });

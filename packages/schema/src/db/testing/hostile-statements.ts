@@ -7,7 +7,7 @@ const UNSEEING = own('data_subject', SEES_NOTHING);
 
 /** Rows of the own controller that point at a row of the other one. `$own` and `$other` are their ids. */
 export const crossing: readonly (readonly [what: string, sql: string])[] = [
-  ['a conversation asked by', `${conversation('$own', 'data_subject')}`],
+  ['a conversation asked by', conversation('$own', 'data_subject')],
   ['a conversation assigned to', `UPDATE conversation SET assignee_id = ${any('data_subject')}`],
   [
     'a ticket made of',
