@@ -13,7 +13,7 @@ const YOUNG = new Date('2026-03-02T00:00:00Z');
 const NOW = new Date('2026-03-03T00:00:00Z');
 
 /** Milliseconds. Long: a transaction in any other database of the same server, another test's, holds events back. */
-const PATIENCE = 50_000;
+const PATIENCE = 25_000;
 
 describeOnDatabases('numbers of events', (open, kind) => {
   let database: TestDatabase;
