@@ -4,7 +4,7 @@ import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createGateway } from '../src/index.ts';
-import { startTestGateway, TEST_TOKEN_KEY, type TestGateway } from '../src/testing/index.ts';
+import { nowhere, startTestGateway, TEST_TOKEN_KEY, type TestGateway } from '../src/testing/index.ts';
 
 const purpose = 'support.live_chat';
 /** Who weighs objections does so for this. */
@@ -15,12 +15,14 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   addInternalNote: '{ conversationId: "$ticket", body: "x" }',
   assignChat: '{ chatId: "$chat", agentId: "$agent", teamId: "$team" }',
   assignTicket: '{ ticketId: "$ticket", agentId: "$agent", teamId: "$team" }',
+  beginUpload: '{ fileName: "x.txt", mediaType: "text/plain", byteSize: 1 }',
   closeChat: '{ chatId: "$chat" }',
   convertChatToTicket: '{ chatId: "$chat", subject: "x" }',
   createTicket: '{ requesterId: "$person", subject: "x", body: "x" }',
   decideObjection: '{ objectionId: "$objection", accept: true }',
   giveConsent: '{ dataSubjectId: "$person", purpose: "marketing.newsletter" }',
   markSeen: '{ chatId: "$chat", messageId: "$message" }',
+  mergeTickets: '{ sourceId: "$ticket", targetId: "$otherTicket" }',
   objectToProcessing: '{ dataSubjectId: "$person", purpose: "marketing.newsletter", grounds: "x" }',
   openChat: '{ requesterId: "$person", message: "x" }',
   rateConversation: '{ conversationId: "$chat", score: 5 }',
@@ -38,7 +40,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
 };
 
 /** These take the caller's own id from its token, so that there is no id of a caller's to be called unknown. */
-const OF_THE_CALLER: readonly string[] = ['setAvailability'];
+const OF_THE_CALLER: readonly string[] = ['beginUpload', 'setAvailability'];
 
 /**
  * The gateway's code is led to believe that it serves the other controller, in every condition that it writes, while the
@@ -85,8 +87,9 @@ describeOnDatabases('the database', (open) => {
   beforeAll(async () => {
     database = await open();
     const controllers = ['sapat', 'chat-center'];
-    gateway = await startTestGateway({ database: misled(database, () => own), controllers });
-    honest = await startTestGateway({ database });
+    const files = { store: nowhere };
+    gateway = await startTestGateway({ database: misled(database, () => own), controllers, files });
+    honest = await startTestGateway({ database, files });
     const { prisma } = database;
     const idOf = async (slug: string) => (await prisma.controller.findUniqueOrThrow({ where: { slug } })).id;
     [own, other] = [await idOf('sapat'), await idOf('chat-center')];
@@ -118,13 +121,25 @@ describeOnDatabases('the database', (open) => {
       include: { requester: true, messages: { take: 1 } },
     });
     visitor = await gateway.tokens.visitor('chat-center', requester.publicId);
+    const ticket = await conversation('TICKET');
+    const otherTicket = await prisma.conversation.create({
+      data: {
+        ...of,
+        publicId: 'tkt_0000000000000000000001',
+        kind: 'TICKET',
+        purpose: ticket.purpose,
+        requesterId: ticket.requesterId,
+        openedAt: ticket.openedAt,
+      },
+    });
     const team = await prisma.team.create({ data: { ...of, publicId: 'team_of_the_other', name: 'x' } });
     ids = {
       team: team.publicId,
       message: messages[0]?.publicId ?? '',
       person: person.publicId,
       objection,
-      ticket: (await conversation('TICKET')).publicId,
+      ticket: ticket.publicId,
+      otherTicket: otherTicket.publicId,
       chat: chat.publicId,
       agent: (await prisma.agent.findFirstOrThrow({ where: of })).publicId,
     };
@@ -161,6 +176,7 @@ describeOnDatabases('the database', (open) => {
       await prisma.conversationSeen.findMany({ orderBy }),
       await prisma.rating.findMany({ orderBy }),
       await prisma.agent.findMany({ orderBy }),
+      await prisma.storedFile.findMany({ orderBy }),
       await prisma.event.count(),
     ];
   }

@@ -13,6 +13,9 @@ import {
 
 const now = new Date('2026-03-15T10:00:00Z');
 
+/** Events are ids and types, and are numbered and handed on outside any operation; keys that have expired are removed there. */
+const OUTSIDE_OPERATIONS: readonly string[] = ['event', 'event_number', 'idempotency_key'];
+
 describeOnDatabases('the wall between controllers', (open, kind) => {
   let database: TestDatabase;
   let ownId: number;
@@ -38,7 +41,11 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
       await database.prisma.publicPost.create({ data: { ...data, platform: 'x', body: 'x', postedAt: now } });
       await database.prisma.restriction.create({ data: { ...data, trigger: 'x', startedAt: now } });
       await database.prisma.visit.create({ data: { ...data, startedAt: now } });
-      await database.prisma.event.create({ data: { controllerId, type: 'x', recordedAt: now } });
+      const { id: eventId } = await database.prisma.event.create({
+        data: { controllerId, type: 'x', recordedAt: now },
+      });
+      const place = { controllerId, sequence: 1n, eventId, position: eventId };
+      await database.prisma.eventNumber.create({ data: place });
       await makeOfTheDesk(database, controllerId, dataSubjectId);
     }
   }, 60_000);
@@ -99,13 +106,12 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
               has_table_privilege('remit_gateway', c.oid, 'SELECT') AS readable
          FROM pg_class c WHERE c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity ORDER BY 1`,
     );
-    expect(tables.map(({ name }) => name)).toHaveLength(23);
+    expect(tables.map(({ name }) => name)).toHaveLength(26);
     for (const { name, own } of tables.filter(({ readable }) => readable)) {
       const read = (tx: Prisma.TransactionClient) =>
         tx.$queryRawUnsafe<{ own: number }[]>(`SELECT DISTINCT ${own}::int AS own FROM ${name}`);
       expect([name, await asGateway(ownId, read)]).toEqual([name, [{ own: ownId }]]);
-      // Events are ids and types, and are handed on outside any operation; so are keys that have expired removed.
-      const outside = name === 'event' || name === 'idempotency_key' ? [ownId, otherId] : [];
+      const outside = OUTSIDE_OPERATIONS.includes(name) ? [ownId, otherId] : [];
       expect([name, (await asGateway(undefined, read)).map((row) => row.own).sort((a, b) => a - b)]).toEqual([
         name,
         outside,
@@ -120,6 +126,21 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
     expect(await asGateway(undefined, (tx) => tx.$executeRawUnsafe(changed))).toBe(0);
     const within = await asGateway(ownId, (tx) => tx.$executeRaw`DELETE FROM idempotency_key`);
     expect(within).toBe(1);
+  });
+
+  test('the log of events is numbered and forgotten outside operations, and only written to within one', async () => {
+    const forget = (tx: Prisma.TransactionClient) => tx.$executeRaw`DELETE FROM event_number`;
+    const settle = (tx: Prisma.TransactionClient) =>
+      tx.$executeRaw`UPDATE event SET transaction_id = '3'::xid8`;
+    const both = async (tx: Prisma.TransactionClient) => [await settle(tx), await forget(tx)];
+    const events = await database.prisma.event.count();
+    expect(await asGateway(undefined, both)).toEqual([events, 2]);
+    expect(await asGateway(ownId, both)).toEqual([0, 0]);
+    const number = `INSERT INTO event_number (controller_id, sequence, event_id, position) VALUES (${ownId}, 9, 9, 9)`;
+    expect(await asGateway(undefined, (tx) => tx.$executeRawUnsafe(number))).toBe(1);
+    await expect(asGateway(ownId, (tx) => tx.$executeRawUnsafe(number))).rejects.toThrow(
+      /row-level security/,
+    );
   });
 
   test('the setting ends with its transaction', async () => {
@@ -191,6 +212,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
       const config = '{"search_path=public, pg_temp"}';
       expect(rows).toEqual([
         { name: 'remit_enter', owner: 'remit_keeper', config },
+        { name: 'remit_orphan_files', owner: 'remit_keeper', config },
         { name: 'remit_policies_in_force', owner: 'remit_keeper', config },
       ]);
     });
@@ -214,12 +236,25 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
 
 async function makeOfTheDesk({ prisma }: TestDatabase, controllerId: number, person: number): Promise<void> {
   const { id: conversationId } = await prisma.conversation.findFirstOrThrow({ where: { controllerId } });
-  const { id: messageId } = await prisma.message.findFirstOrThrow({ where: { controllerId } });
+  const message = await prisma.message.findFirstOrThrow({ where: { controllerId } });
+  const messageId = message.id;
   const of = { publicId: `wall_${controllerId}`, controllerId };
   const data = { ...of, conversationId, requesterId: person };
   const skipDuplicates = true;
   await prisma.team.create({ data: { ...of, name: 'wall' } });
-  await prisma.internalNote.create({ data: { ...data, authorId: person, body: 'x', writtenAt: now } });
+  const note = { ...data, authorId: person, body: 'x', writtenAt: now };
+  const { id: noteId } = await prisma.internalNote.create({ data: note });
+  const caller = { callerKind: 'AGENT', callerId: 1, createdAt: now };
+  const about = { fileName: 'x', mediaType: 'text/plain', byteSize: 1 };
+  const file = async (name: string) =>
+    (await prisma.storedFile.create({ data: { ...of, publicId: name + of.publicId, ...about, ...caller } }))
+      .id;
+  const attached = { ...of, authorId: person, requesterId: person, ...about };
+  await prisma.noteAttachment.create({
+    data: { ...attached, noteId, fileId: await file('n'), createdAt: now },
+  });
+  const ofMessage = { messageId, conversationId: message.conversationId, fileId: await file('m') };
+  await prisma.attachment.create({ data: { ...attached, ...ofMessage } });
   await prisma.rating.createMany({ data: [{ ...data, score: 5, ratedAt: now }], skipDuplicates });
   await prisma.conversationSeen.createMany({
     data: [{ ...of, conversationId, messageId, personId: person, seenAt: now }],

@@ -50,5 +50,7 @@ CREATE POLICY never_in_operations_forget ON event AS RESTRICTIVE FOR DELETE TO r
   USING (NULLIF(current_setting('remit.controller_id', true), '') IS NULL);
 CREATE POLICY outside_operations ON event_number TO remit_gateway
   USING (NULLIF(current_setting('remit.controller_id', true), '') IS NULL);
-CREATE POLICY never_in_operations ON event_number AS RESTRICTIVE TO remit_gateway
+CREATE POLICY never_in_operations_number ON event_number AS RESTRICTIVE FOR INSERT TO remit_gateway
+  WITH CHECK (NULLIF(current_setting('remit.controller_id', true), '') IS NULL);
+CREATE POLICY never_in_operations_forget ON event_number AS RESTRICTIVE FOR DELETE TO remit_gateway
   USING (NULLIF(current_setting('remit.controller_id', true), '') IS NULL);

@@ -2,6 +2,8 @@ import type { Database } from '../database.ts';
 
 const NOT_RATED = 'NOT EXISTS (SELECT FROM rating r WHERE r.conversation_id = conversation.id)';
 const SEES_NOTHING = 'NOT EXISTS (SELECT FROM conversation_seen s WHERE s.person_id = data_subject.id)';
+const TICKET = `kind = 'TICKET'`;
+const OF_NO_NOTE = 'NOT EXISTS (SELECT FROM note_attachment n WHERE n.file_id = stored_file.id)';
 const UNRATED = own('conversation', NOT_RATED);
 const UNSEEING = own('data_subject', SEES_NOTHING);
 
@@ -11,7 +13,7 @@ export const crossing: readonly (readonly [what: string, sql: string])[] = [
   ['a conversation assigned to', `UPDATE conversation SET assignee_id = ${any('data_subject')}`],
   [
     'a ticket made of',
-    `UPDATE conversation SET chat_id = ${any('conversation', `kind = 'CHAT'`)} WHERE id = ${own('conversation', `kind = 'TICKET'`)}`,
+    `UPDATE conversation SET chat_id = ${any('conversation', `kind = 'CHAT'`)} WHERE id = ${own('conversation', TICKET)}`,
   ],
   ['a conversation moved to', `UPDATE conversation SET requester_id = ${any('data_subject')}`],
   ['a message in', message(any('conversation'), own('data_subject'), own('data_subject'))],
@@ -33,6 +35,16 @@ export const crossing: readonly (readonly [what: string, sql: string])[] = [
   ['a reader of', seen(own('conversation'), UNSEEING, any('message'))],
   ['a rating of a conversation of', rating(any('conversation'), own('data_subject'))],
   ['a rating by', rating(UNRATED, any('data_subject'))],
+  [
+    'a ticket merged into',
+    `UPDATE conversation SET merged_into_id = ${any('conversation', TICKET)} WHERE id = ${own('conversation', TICKET)}`,
+  ],
+  ['a message moved to', `UPDATE message SET conversation_id = ${any('conversation')}`],
+  ['a note moved to', `UPDATE internal_note SET conversation_id = ${any('conversation')}`],
+  ['an attachment with the bytes of', attachment(own('message'), any('stored_file'))],
+  ['an attachment to a message of', attachment(any('message'), own('stored_file'))],
+  ["a note's file with the bytes of", noteAttachment(own('internal_note'), any('stored_file', OF_NO_NOTE))],
+  ["a note's file to a note of", noteAttachment(any('internal_note'), own('stored_file', OF_NO_NOTE))],
 ];
 
 /** The same for what only the keeper writes. */
@@ -69,6 +81,9 @@ export const foreign: readonly (readonly [what: string, sql: string])[] = [
      VALUES ($other, 'AGENT', 1, repeat('b', 64), repeat('b', 64), '{}', now())`,
   ],
   ['conversation', conversation('$other', 'data_subject')],
+  ['file', file('$other')],
+  ['attachment', attachment(any('message'), any('stored_file'), '$other')],
+  ['file of a note', noteAttachment(any('internal_note'), any('stored_file', OF_NO_NOTE), '$other')],
   ['event', `INSERT INTO event (controller_id, type, recorded_at) VALUES ($other, 'x', now())`],
   [
     'ledger entry',
@@ -91,6 +106,10 @@ export const forbidden = [
   'DELETE FROM conversation',
   'DELETE FROM message',
   'UPDATE message SET body = body',
+  'UPDATE attachment SET file_id = file_id',
+  'UPDATE stored_file SET caller_id = caller_id',
+  'DELETE FROM note_attachment',
+  'UPDATE event SET type = type',
   'UPDATE consent_record SET route = route',
   'DELETE FROM consent_record',
   'UPDATE policy_version SET sha256 = sha256',
@@ -155,6 +174,26 @@ function seen(conversationId: string, personId: string, messageId: string, contr
 function rating(conversationId: string, requesterId: string, controllerId = '$own'): string {
   return `INSERT INTO rating (public_id, controller_id, conversation_id, requester_id, score, rated_at)
           VALUES ('g', ${controllerId}, ${conversationId}, ${requesterId}, 5, now())`;
+}
+
+function file(controllerId: string): string {
+  return `INSERT INTO stored_file (public_id, controller_id, caller_kind, caller_id, media_type, byte_size, created_at)
+          VALUES ('f', ${controllerId}, 'AGENT', 1, 'text/plain', 1, now())`;
+}
+
+function attachment(messageId: string, fileId: string, controllerId = '$own'): string {
+  const [conversationId, person] =
+    controllerId === '$own'
+      ? [own('conversation'), own('data_subject')]
+      : [any('conversation'), any('data_subject')];
+  return `INSERT INTO attachment (public_id, controller_id, conversation_id, message_id, author_id, requester_id, file_name, media_type, byte_size, file_id)
+          VALUES ('b', ${controllerId}, ${conversationId}, ${messageId}, ${person}, ${person}, 'x', 'text/plain', 1, ${fileId})`;
+}
+
+function noteAttachment(noteId: string, fileId: string, controllerId = '$own'): string {
+  const person = controllerId === '$own' ? own('data_subject') : any('data_subject');
+  return `INSERT INTO note_attachment (public_id, controller_id, note_id, author_id, requester_id, file_name, media_type, byte_size, file_id, created_at)
+          VALUES ('b', ${controllerId}, ${noteId}, ${person}, ${person}, 'x', 'text/plain', 1, ${fileId}, now())`;
 }
 
 function consent(dataSubjectId: string, policyVersionId: string): string {
