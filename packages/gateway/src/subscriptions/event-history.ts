@@ -34,7 +34,9 @@ export function createEventHistory({ walled }: Database): EventHistory {
       return rows.map((row) => eventOf(row, false));
     },
     async newest(controllerId) {
-      const [row] = await walled.sql.query<{ sequence: bigint | null }>('event_newest', NEWEST, [controllerId]);
+      const [row] = await walled.sql.query<{ sequence: bigint | null }>('event_newest', NEWEST, [
+        controllerId,
+      ]);
       return row?.sequence ?? 0n;
     },
   };

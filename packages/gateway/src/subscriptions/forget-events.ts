@@ -30,6 +30,8 @@ const FORGET_EVENTS = `
 export async function forgetEvents(database: Database, before: Date): Promise<number> {
   // Those that nobody ever listened to have no number yet.
   await numberAllEvents(database);
-  const [row] = await database.walled.sql.query<{ forgotten: number }>('forget_events', FORGET_EVENTS, [before]);
+  const [row] = await database.walled.sql.query<{ forgotten: number }>('forget_events', FORGET_EVENTS, [
+    before,
+  ]);
   return row?.forgotten ?? 0;
 }

@@ -42,8 +42,7 @@ const given = (value: unknown) => value !== null && value !== undefined;
 export function checkPage({ first, last, after, before }: PageArguments): void {
   if ((given(first) && (first ?? 0) < 0) || (given(last) && (last ?? 0) < 0)) throw badInput();
   if ((before && after) || (given(before) && given(first)) || (given(after) && given(last))) throw badInput();
-  const cursor = before ?? after;
-  if (cursor !== null && cursor !== undefined) publicIdIn(cursor);
+  for (const cursor of [before, after]) if (cursor !== null && cursor !== undefined) publicIdIn(cursor);
 }
 
 /** One page of a list, in Relay's words. */
