@@ -2,10 +2,10 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '@remit/schema';
+import { openDatabase, publishedProfiles, seed } from '@remit/schema';
 import { describeOnDatabases } from '@remit/schema/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestGateway, TEST_TOKEN_KEY, until } from '../src/testing/index.ts';
+import { startTestGateway, TEST_NOW, TEST_TOKEN_KEY, until } from '../src/testing/index.ts';
 import { askOverHttp } from '../src/testing/over-http.ts';
 
 const cli = ['--conditions=@remit/source', new URL('../src/cli/index.ts', import.meta.url).pathname];
@@ -109,9 +109,25 @@ describeOnDatabases('remit migrate, seed and token', (open, kind) => {
       expect(await opens(token)).toEqual({ viewer: { kind: 'APP' } });
       expect((await run('token', 'revoke', token)).code).toBe(0);
       expect(await opens(token)).toBeUndefined();
+    },
+    SLOW,
+  );
 
+  // What is refused does not depend on the database, and each run opens one.
+  test.runIf(kind === 'postgresql')(
+    'say what they cannot do, in one line, with the exit code 1',
+    async () => {
+      const database = await open();
+      await seed(database, {
+        clock: () => TEST_NOW,
+        profiles: publishedProfiles,
+        conversationsPerController: 1,
+      });
+      const run = (...args: string[]) =>
+        remit([...args, '--url', database.url ?? ''], { REMIT_TOKEN_KEY: TEST_TOKEN_KEY });
+      const create = (...args: string[]) => run('token', 'create', '--controller', 'sapat', ...args);
       const faults = [
-        await run('token', 'revoke', token),
+        await run('token', 'revoke', `rmt_app_${'0'.repeat(43)}`),
         await create('--agent', 'nobody@example.com'),
         await run('token', 'create', '--controller', 'elsewhere', '--app', 'example-crm'),
         await create('--app', 'example-crm', '--visitor', 'per_0'),
