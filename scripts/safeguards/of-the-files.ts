@@ -23,7 +23,7 @@ export const files: readonly Safeguard[] = [
   ),
   promise(
     { id: 'files: sent once', without: 'bytes that change after they were looked at' },
-    ['gateway/src/files/file-table.ts', ' AND claimed_at IS NULL', ''],
+    ['gateway/src/files/file-table.ts', ', claimedAt: null }', ' }'],
     'attachments',
   ),
   promise(

@@ -59,6 +59,12 @@ export const tenantWall: readonly Safeguard[] = [
     'ALTER POLICY outside_operations_end ON idempotency_key USING (true)',
     'CREATE POLICY outside_operations_end ON idempotency_key FOR DELETE TO remit_gateway',
   ),
+  trigger(
+    { id: 'the wall: the log', without: 'an operation could forget events before others heard of them' },
+    'DROP POLICY never_in_operations_forget ON event_number',
+    'CREATE POLICY never_in_operations_forget ON event_number AS RESTRICTIVE FOR DELETE TO remit_gateway',
+    { migration: '0010_event_number', test: 'tenant-wall', named: 'pglite' },
+  ),
   unit(
     {
       id: 'a connection belongs to one operation',
