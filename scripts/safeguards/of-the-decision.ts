@@ -95,6 +95,7 @@ export const forms: readonly Safeguard[] = [
       'if (decision) return resolver',
     ],
     'obligations/chat2desk-shows-pseudonyms-where-they-do',
+    'postgresql',
   ),
 ];
 

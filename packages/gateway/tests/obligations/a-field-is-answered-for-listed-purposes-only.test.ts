@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import { type Controller, type Desk, openDesk, POLICY_IDS } from './fixtures/desk.ts';
@@ -26,7 +26,7 @@ const TELLING = new Set([
   'user.government_id.document',
 ]);
 
-describeOnDatabases('a personal field is answered for a purpose that lists it, and for no other', (open) => {
+describeOnPostgresql('a personal field is answered for a purpose that lists it, and for no other', (open) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk(await open());

@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeOf, denialsOf } from '../../src/testing/index.ts';
 import { type Caller, type Controller, type Desk, openDesk } from './fixtures/desk.ts';
@@ -8,7 +8,7 @@ import { say } from './fixtures/say.ts';
 const PURPOSE = 'integration.third_party';
 const READ = 'query ($id: ID!) { dataSubject(id: $id) { displayName email phoneNumber jobTitle } }';
 
-describeOnDatabases('Sapat.chat: an integration', (open) => {
+describeOnPostgresql('Sapat.chat: an integration', (open) => {
   let desk: Desk;
   let controller: Controller;
   beforeAll(async () => {

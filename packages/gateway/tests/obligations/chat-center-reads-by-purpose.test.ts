@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import { type Controller, type Desk, openDesk } from './fixtures/desk.ts';
@@ -14,7 +14,7 @@ const COLUMNS = {
   financial: ['Invoice.number', 'Invoice.amount', 'Invoice.description', 'Invoice.outstanding'],
 } as const;
 
-describeOnDatabases('The Chat Center reads by purpose', (open) => {
+describeOnPostgresql('The Chat Center reads by purpose', (open) => {
   let desk: Desk;
   let controller: Controller;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import { type Controller, type Desk, openDesk } from './fixtures/desk.ts';
@@ -25,7 +25,7 @@ const COLUMNS = {
   posts: ['PublicPost.body'],
 } as const;
 
-describeOnDatabases('chat2desk reads by purpose', (open) => {
+describeOnPostgresql('chat2desk reads by purpose', (open) => {
   let desk: Desk;
   let controller: Controller;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Controller, type Desk, openDesk } from './fixtures/desk.ts';
 import type { Person } from './fixtures/person.ts';
@@ -17,7 +17,7 @@ type Requester = {
   readonly visits: { readonly edges: readonly { readonly node: { readonly ipAddress: string | null } }[] };
 };
 
-describeOnDatabases('chat2desk shows pseudonyms where they serve the purpose', (open) => {
+describeOnPostgresql('chat2desk shows pseudonyms where they serve the purpose', (open) => {
   let desk: Desk;
   let controller: Controller;
   let ana: Person;

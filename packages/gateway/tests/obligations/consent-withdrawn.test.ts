@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import { type Controller, type Desk, openDesk, POLICY_IDS, type PolicyId } from './fixtures/desk.ts';
@@ -20,7 +20,7 @@ const LIVE: Readonly<Record<PolicyId, readonly [purpose: string, coordinate: str
   'chat-center': ['marketing.newsletter', 'DataSubject.email', 'email'],
 };
 
-describeOnDatabases('consent that is withdrawn', (open) => {
+describeOnPostgresql('consent that is withdrawn', (open) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk(await open());

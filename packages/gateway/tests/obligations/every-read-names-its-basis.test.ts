@@ -1,5 +1,5 @@
 import { loadProfile, publishedProfiles } from '@remit/schema';
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Controller,
@@ -42,7 +42,7 @@ describe('a profile loads only when every purpose has a basis with its article',
   }
 });
 
-describeOnDatabases('every use of data is recorded with the basis it relied on', (open) => {
+describeOnPostgresql('every use of data is recorded with the basis it relied on', (open) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk(await open());

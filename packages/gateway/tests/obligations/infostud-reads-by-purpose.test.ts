@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import { type Controller, type Desk, openDesk } from './fixtures/desk.ts';
@@ -15,7 +15,7 @@ const COLUMNS = {
   written: ['Ticket.subject', 'TicketMessage.body', 'ChatMessage.body', 'Attachment.fileName'],
 } as const;
 
-describeOnDatabases('the Infostud notice: reads by purpose', (open) => {
+describeOnPostgresql('the Infostud notice: reads by purpose', (open) => {
   let desk: Desk;
   let controller: Controller;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import { type Controller, type Desk, openDesk } from './fixtures/desk.ts';
@@ -26,7 +26,7 @@ const COLUMNS = {
   money: ['Invoice.amount'],
 } as const;
 
-describeOnDatabases('LocusD reads by purpose', (open) => {
+describeOnPostgresql('LocusD reads by purpose', (open) => {
   let desk: Desk;
   let controller: Controller;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import { type Desk, openDesk, type PolicyId } from './fixtures/desk.ts';
@@ -8,7 +8,7 @@ import { decideObjection, objectTo, say } from './fixtures/say.ts';
 
 const GROUNDS = 'I was ill in that month and could not pay.';
 
-describeOnDatabases('losing one basis stops only what stood on it', (open) => {
+describeOnPostgresql('losing one basis stops only what stood on it', (open) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk(await open(), ['chat2desk', 'infostud', 'chat-center']);

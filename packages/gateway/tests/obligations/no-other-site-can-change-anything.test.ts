@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer } from '../../src/testing/index.ts';
 import { type Caller, type Controller, type Desk, openDesk } from './fixtures/desk.ts';
@@ -7,7 +7,7 @@ import { say } from './fixtures/say.ts';
 const WITHDRAW =
   'mutation { withdrawConsent(input: { purpose: "org.admin_sharing" }) { problems { message } } }';
 
-describeOnDatabases('Sapat.chat: no other site can change anything', (open) => {
+describeOnPostgresql('Sapat.chat: no other site can change anything', (open) => {
   let desk: Desk;
   let controller: Controller;
   let visitor: Caller;

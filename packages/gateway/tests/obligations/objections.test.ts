@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Controller, type Desk, openDesk, POLICY_IDS } from './fixtures/desk.ts';
 import { EVERYTHING } from './fixtures/everything.ts';
@@ -10,7 +10,7 @@ import { purposesOf } from './fixtures/truth-table.ts';
 
 const GROUNDS = 'I am going through a divorce and these conversations could be used against me.';
 
-describeOnDatabases('objections', (open) => {
+describeOnPostgresql('objections', (open) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk(await open());

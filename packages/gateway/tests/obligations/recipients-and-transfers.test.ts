@@ -1,5 +1,5 @@
 import { faultsInWords, loadProfile, publishedProfiles, type TransferMechanism } from '@remit/schema';
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import {
@@ -39,7 +39,7 @@ describe('the register of recipients in a profile', () => {
   });
 });
 
-describeOnDatabases('recipients and transfers', (open) => {
+describeOnPostgresql('recipients and transfers', (open) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk(await open());

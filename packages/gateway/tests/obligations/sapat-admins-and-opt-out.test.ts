@@ -1,10 +1,10 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import { type Controller, type Desk, openDesk } from './fixtures/desk.ts';
 import { decideObjection, objectTo, say } from './fixtures/say.ts';
 
-describeOnDatabases('Sapat.chat', (open) => {
+describeOnPostgresql('Sapat.chat', (open) => {
   let desk: Desk;
   let controller: Controller;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk, POLICY_IDS, type PolicyId } from './fixtures/desk.ts';
 
@@ -56,7 +56,7 @@ const SEES: Readonly<Record<PolicyId, Readonly<Record<string, string>>>> = {
   },
 };
 
-describeOnDatabases('staff see what their role needs', (open) => {
+describeOnPostgresql('staff see what their role needs', (open) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk(await open());

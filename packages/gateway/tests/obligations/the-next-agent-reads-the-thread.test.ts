@@ -1,4 +1,4 @@
-import { describeOnDatabases } from '@remit/schema/testing';
+import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { denialsOf } from '../../src/testing/index.ts';
 import { type Caller, type Controller, type Desk, openDesk } from './fixtures/desk.ts';
@@ -17,7 +17,7 @@ type Thread = {
   readonly messages: { readonly edges: readonly { readonly node: { readonly body: unknown } }[] };
 };
 
-describeOnDatabases('Sapat.chat: the next agent reads the thread', (open) => {
+describeOnPostgresql('Sapat.chat: the next agent reads the thread', (open) => {
   let desk: Desk;
   let controller: Controller;
   beforeAll(async () => {

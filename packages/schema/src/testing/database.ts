@@ -26,23 +26,33 @@ export type OpenTestDatabase = (
  *   });
  * });
  */
-export function describeOnDatabases(
-  name: string,
-  suite: (open: OpenTestDatabase, kind: Database['kind']) => void,
-): void {
-  const halves = { pglite: openTestPGlite, postgresql: openTestPostgresql };
-  for (const kind of ['pglite', 'postgresql'] as const) {
-    describe(`${name} (${kind})`, () => {
-      const opened: TestDatabase[] = [];
-      afterAll(async () => {
-        await Promise.all(opened.map((database) => database.close()));
-      });
-      suite(async (options = {}) => {
-        const database = await halves[kind](options);
-        if (TestRunner.getCurrentTest() === undefined) opened.push(database);
-        else onTestFinished(() => database.close());
-        return database;
-      }, kind);
+export function describeOnDatabases(name: string, suite: Suite): void {
+  for (const kind of ['pglite', 'postgresql'] as const) describeOn(kind, name, suite);
+}
+
+/**
+ * Runs a suite on PostgreSQL alone: for promises that rest on decisions which other suites have on both databases, where a
+ * second round would take minutes and find nothing.
+ */
+export function describeOnPostgresql(name: string, suite: Suite): void {
+  describeOn('postgresql', name, suite);
+}
+
+type Suite = (open: OpenTestDatabase, kind: Database['kind']) => void;
+
+const openers = { pglite: openTestPGlite, postgresql: openTestPostgresql };
+
+function describeOn(kind: Database['kind'], name: string, suite: Suite): void {
+  describe(`${name} (${kind})`, () => {
+    const opened: TestDatabase[] = [];
+    afterAll(async () => {
+      await Promise.all(opened.map((database) => database.close()));
     });
-  }
+    suite(async (options = {}) => {
+      const database = await openers[kind](options);
+      if (TestRunner.getCurrentTest() === undefined) opened.push(database);
+      else onTestFinished(() => database.close());
+      return database;
+    }, kind);
+  });
 }
