@@ -3,10 +3,12 @@
 import { parseArgs } from 'node:util';
 import { migrate, openDatabase } from '@remit/schema';
 import type { TestDatabase } from '@remit/schema/testing';
+import { acrossProcesses, peopleToAsk } from './consent.ts';
 import { underCuts } from './cuts.ts';
 import { afterWithdrawal } from './silence.ts';
 import { underStalledClients } from './stalled.ts';
 import { openThrowAwayDatabases } from './throw-away-databases.ts';
+import { ADVERTISING, seedNow, startGateway } from './world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     messages: { type: 'string', default: '1000' },
     cuts: { type: 'string', default: '5' },
     events: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '10000' },
     sockets: { type: 'string', default: '2000' },
     only: { type: 'string' },
     patience: { type: 'string', default: '3600' },
@@ -61,12 +64,32 @@ async function silence(database: TestDatabase, notifies: boolean): Promise<Row> 
   };
 }
 
+async function consent(database: TestDatabase): Promise<Row> {
+  const count = Number(values.rounds);
+  const tokens = await seedNow(database, ADVERTISING, 400);
+  const people = await peopleToAsk(database, tokens, 100);
+  const reader = await tokens.agent(ADVERTISING, 'marketing_manager');
+  const [here, there] = await Promise.all([startGateway(database), startGateway(database)]);
+  try {
+    const urls = { here: here.url, there: there.url };
+    const { seen, stale } = await acrossProcesses({ ...urls, people, reader, rounds: count });
+    return {
+      what: `${count} × consent withdrawn at one process and read at another, by ${people.length} people`,
+      how: `${seen} of ${count} read while it stood, ${stale} stale after it was withdrawn`,
+      ok: seen === count && stale === 0,
+    };
+  } finally {
+    await Promise.all([here.kill(), there.kill()]);
+  }
+}
+
 const rounds: Readonly<Record<string, (database: TestDatabase) => Promise<Row>>> = {
   cuts,
   'stalled-1': (database) => stalled(database, 1),
   'stalled-100': (database) => stalled(database, 100),
   silence: (database) => silence(database, true),
   'silence-without-notify': (database) => silence(database, false),
+  consent,
 };
 
 console.log(`Seed ${seed}. Each round has a database and gateways of its own.`);
