@@ -5,6 +5,7 @@ import { migrate, openDatabase } from '@remit/schema';
 import type { TestDatabase } from '@remit/schema/testing';
 import { acrossProcesses, peopleToAsk } from './consent.ts';
 import { underCuts } from './cuts.ts';
+import { underKills } from './kills.ts';
 import { afterWithdrawal } from './silence.ts';
 import { underStalledClients } from './stalled.ts';
 import { openThrowAwayDatabases } from './throw-away-databases.ts';
@@ -18,6 +19,8 @@ const { values } = parseArgs({
     cuts: { type: 'string', default: '5' },
     events: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '10000' },
+    kills: { type: 'string', default: '20' },
+    crashes: { type: 'string', default: '5' },
     sockets: { type: 'string', default: '2000' },
     only: { type: 'string' },
     patience: { type: 'string', default: '3600' },
@@ -83,6 +86,19 @@ async function consent(database: TestDatabase): Promise<Row> {
   }
 }
 
+async function kills(database: TestDatabase): Promise<Row> {
+  const [gatewayKills, databaseKills] = [Number(values.kills), Number(values.crashes)];
+  const done = await underKills({ database, gatewayKills, databaseKills, server: databases, seed, patience });
+  const { acknowledged, retried, replayed, lost, doubled, readyAfter } = done;
+  return {
+    what: `${gatewayKills} gateways and ${databaseKills} times PostgreSQL killed with -9 under writers who retry`,
+    how:
+      `${acknowledged} acknowledged, ${retried} sent again, ${replayed} of them done before; ${lost} lost, ` +
+      `${doubled} doubled; ready ${readyAfter.toFixed(0)} ms after PostgreSQL at worst`,
+    ok: lost + doubled === 0 && readyAfter <= 2_000,
+  };
+}
+
 const rounds: Readonly<Record<string, (database: TestDatabase) => Promise<Row>>> = {
   cuts,
   'stalled-1': (database) => stalled(database, 1),
@@ -90,6 +106,7 @@ const rounds: Readonly<Record<string, (database: TestDatabase) => Promise<Row>>>
   silence: (database) => silence(database, true),
   'silence-without-notify': (database) => silence(database, false),
   consent,
+  kills,
 };
 
 console.log(`Seed ${seed}. Each round has a database and gateways of its own.`);
