@@ -16,7 +16,7 @@ describeOnDatabases('gateways that are killed while messages are written', (open
         seed,
         patience: 120_000,
       });
-      expect({ seed, ...outcome }).toMatchObject({ lost: 0, doubled: 0 });
+      expect({ seed, ...outcome }).toMatchObject({ lost: 0, doubled: 0, ended: 0 });
       // The kills were felt.
       expect(outcome.retried).toBeGreaterThan(0);
       expect(outcome.acknowledged).toBeGreaterThan(15);

@@ -3,7 +3,7 @@ import type { Database } from '@remit/schema';
 import type { TestDatabase } from '@remit/schema/testing';
 import type { ThrowAwayPostgres } from '../../../../scripts/postgres.ts';
 import { type GatewayProcess, until } from '../../src/testing/index.ts';
-import { startWriters, type Written } from './retrying-writers.ts';
+import { startWriters, type Writers, type Written } from './retrying-writers.ts';
 import { CHATTING, openChat, randomFrom, seedNow, startGateway } from './world.ts';
 
 type Options = {
@@ -30,6 +30,8 @@ export type Outcome = {
   readonly doubled: number;
   /** Milliseconds from PostgreSQL taking connections until both gateways said that they are ready, at worst. */
   readonly readyAfter: number;
+  /** Gateways that ended though nobody killed them. */
+  readonly ended: number;
 };
 
 const WRITERS = 6;
@@ -42,13 +44,27 @@ export async function underKills(options: Options): Promise<Outcome> {
   const [agent, visitor] = [await tokens.agent(CHATTING), await tokens.visitor(CHATTING)];
   const gateways = await Promise.all([startGateway(database), startGateway(database)]);
   let readyAfter = 0;
+  let ended = 0;
+  let writers: Writers | undefined;
+  const replace = async (at: number) => {
+    await gateways[at]?.kill();
+    gateways[at] = await startGateway(database);
+  };
+  const replaceEnded = async () => {
+    for (const [at, gateway] of gateways.entries()) {
+      if (gateway.isAlive()) continue;
+      ended += 1;
+      await replace(at);
+    }
+  };
   try {
     const chats: string[] = [];
     for (let each = 0; each < WRITERS; each += 1) chats.push(await openChat(gateways[0]?.url ?? '', visitor));
-    const writers = startWriters({ urls: () => gateways.map(({ url }) => url), agent, chats });
+    const busy = startWriters({ urls: () => gateways.map(({ url }) => url), agent, chats });
+    writers = busy;
     const someMore = async () => {
-      const enough = writers.written.length + 5 + Math.floor(random() * 40);
-      await until('writing goes on', () => writers.failed() || writers.written.length >= enough, patience);
+      const enough = busy.written.length + 5 + Math.floor(random() * 40);
+      await until('writing goes on', () => busy.failed() || busy.written.length >= enough, patience);
     };
     // In an order of its own each time.
     const victims = [
@@ -58,9 +74,7 @@ export async function underKills(options: Options): Promise<Outcome> {
     for (const [victim] of victims.map((each) => [each, random()] as const).sort((a, b) => a[1] - b[1])) {
       await someMore();
       if (victim === 'gateway') {
-        const at = random() < 0.5 ? 0 : 1;
-        await gateways[at]?.kill();
-        gateways[at] = await startGateway(database);
+        await replace(random() < 0.5 ? 0 : 1);
         continue;
       }
       await server?.crash();
@@ -68,19 +82,24 @@ export async function underKills(options: Options): Promise<Outcome> {
       await until('nobody is ready', async () => !(await anyReady(gateways)), patience);
       await server?.startAgain();
       const accepting = performance.now();
-      await until('both are ready', () => allReady(gateways), patience);
+      const areReady = async () => (await allReady(gateways)) || gateways.some((each) => !each.isAlive());
+      await until('both are ready', areReady, patience);
       readyAfter = Math.max(readyAfter, performance.now() - accepting);
+      await replaceEnded();
     }
     await someMore();
-    const { written, retried, replayed } = await writers.stop();
+    await replaceEnded();
+    const { written, retried, replayed } = await busy.stop();
     return {
       acknowledged: written.length,
       retried,
       replayed,
       readyAfter,
+      ended,
       ...(await judge(database, written)),
     };
   } finally {
+    writers?.giveUp();
     await Promise.all(gateways.map((gateway) => gateway.kill()));
   }
 }

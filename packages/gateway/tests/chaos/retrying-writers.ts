@@ -23,6 +23,8 @@ export type Writers = {
   readonly written: readonly Written[];
   /** Whether a writer met an answer that no retry mends; {@link Writers.stop} throws it. */
   failed(): boolean;
+  /** They write no more, acknowledged or not. */
+  giveUp(): void;
   /** Each finishes the message it is at. */
   stop(): Promise<{
     readonly written: readonly Written[];
@@ -34,7 +36,8 @@ export type Writers = {
 /** Writers who send each message under a key of its own, again and again until somebody acknowledges it. */
 export function startWriters({ urls, agent, chats }: Options): Writers {
   const written: Written[] = [];
-  let [retried, replayed, asked, isOver, hasFailed] = [0, 0, 0, false, false];
+  let [retried, replayed, asked] = [0, 0, 0];
+  let [isOver, hasFailed] = [false, false];
 
   async function write(conversationId: string): Promise<void> {
     const body = `Write ${(asked += 1)}`;
@@ -45,7 +48,7 @@ export function startWriters({ urls, agent, chats }: Options): Writers {
       key: randomUUID(),
       variables: { input: { conversationId, body } },
     };
-    for (let attempt = 0; ; attempt += 1) {
+    for (let attempt = 0; !hasFailed; attempt += 1) {
       const all = urls();
       const url = all[(first + attempt) % all.length] ?? '';
       const answer = await askOverHttp(url, SEND, question).catch(() => undefined);
@@ -73,6 +76,10 @@ export function startWriters({ urls, agent, chats }: Options): Writers {
   return {
     written,
     failed: () => hasFailed,
+    giveUp() {
+      isOver = true;
+      hasFailed = true;
+    },
     async stop() {
       isOver = true;
       await ended;
