@@ -7,6 +7,7 @@ import { acrossProcesses, peopleToAsk } from './consent.ts';
 import { underCuts } from './cuts.ts';
 import { underKills } from './kills.ts';
 import { afterWithdrawal } from './silence.ts';
+import { underACrowd } from './sockets.ts';
 import { underStalledClients } from './stalled.ts';
 import { openThrowAwayDatabases } from './throw-away-databases.ts';
 import { ADVERTISING, seedNow, startGateway } from './world.ts';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '20' },
     crashes: { type: 'string', default: '5' },
     sockets: { type: 'string', default: '2000' },
+    crowd: { type: 'string', default: '10000' },
     only: { type: 'string' },
     patience: { type: 'string', default: '3600' },
   },
@@ -99,6 +101,19 @@ async function kills(database: TestDatabase): Promise<Row> {
   };
 }
 
+async function crowded(database: TestDatabase): Promise<Row> {
+  const crowd = Number(values.crowd);
+  const done = await underACrowd({ database, sockets: crowd, patience });
+  const kilobytes = done.bytesEach / 1024;
+  return {
+    what: `${done.sockets} sockets with a subscription each on one process, and one event to all`,
+    how:
+      `open after ${(done.openedIn / 1000).toFixed(0)} s, ${kilobytes.toFixed(1)} KB each; ${done.told} told, ` +
+      `p99 ${done.p99After.toFixed(0)} ms, the last after ${done.lastAfter.toFixed(0)} ms`,
+    ok: done.sockets === crowd && done.told === crowd && kilobytes <= 40 && done.lastAfter <= 2_000,
+  };
+}
+
 const rounds: Readonly<Record<string, (database: TestDatabase) => Promise<Row>>> = {
   cuts,
   'stalled-1': (database) => stalled(database, 1),
@@ -107,6 +122,7 @@ const rounds: Readonly<Record<string, (database: TestDatabase) => Promise<Row>>>
   'silence-without-notify': (database) => silence(database, false),
   consent,
   kills,
+  sockets: crowded,
 };
 
 console.log(`Seed ${seed}. Each round has a database and gateways of its own.`);
