@@ -185,4 +185,21 @@ export const personSteps: readonly Safeguard[] = [
     ],
     'consent-withdrawn-bites-on-the-next-query-and-event',
   ),
+  promise(
+    {
+      id: 'no process remembers a person',
+      without: 'a consent withdrawn at one process would count at another for a moment more',
+    },
+    [
+      'schema/src/purpose/reads.ts',
+      'const { reason, slot } = this.#read(category, slots, person.lawfulness);',
+      // Kept for a second, as a small cache would.
+      `const kept = (globalThis.kept ??= new Map());
+       const now = performance.now();
+       if (!(kept.get(person.id)?.until > now)) kept.set(person.id, { state: person.lawfulness, until: now + 1_000 });
+       const { reason, slot } = this.#read(category, slots, kept.get(person.id).state);`,
+    ],
+    'no-process-remembers-a-consent',
+    'postgresql',
+  ),
 ];

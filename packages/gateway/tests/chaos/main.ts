@@ -3,10 +3,14 @@
 import { parseArgs } from 'node:util';
 import { migrate, openDatabase } from '@remit/schema';
 import type { TestDatabase } from '@remit/schema/testing';
+import { acrossProcesses, peopleToAsk } from './consent.ts';
 import { underCuts } from './cuts.ts';
+import { underKills } from './kills.ts';
 import { afterWithdrawal } from './silence.ts';
+import { underACrowd } from './sockets.ts';
 import { underStalledClients } from './stalled.ts';
 import { openThrowAwayDatabases } from './throw-away-databases.ts';
+import { ADVERTISING, seedNow, startGateway } from './world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -15,7 +19,11 @@ const { values } = parseArgs({
     messages: { type: 'string', default: '1000' },
     cuts: { type: 'string', default: '5' },
     events: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '10000' },
+    kills: { type: 'string', default: '20' },
+    crashes: { type: 'string', default: '5' },
     sockets: { type: 'string', default: '2000' },
+    crowd: { type: 'string', default: '10000' },
     only: { type: 'string' },
     patience: { type: 'string', default: '3600' },
   },
@@ -61,12 +69,60 @@ async function silence(database: TestDatabase, notifies: boolean): Promise<Row> 
   };
 }
 
+async function consent(database: TestDatabase): Promise<Row> {
+  const count = Number(values.rounds);
+  const tokens = await seedNow(database, ADVERTISING, 400);
+  const people = await peopleToAsk(database, tokens, 100);
+  const reader = await tokens.agent(ADVERTISING, 'marketing_manager');
+  const [here, there] = await Promise.all([startGateway(database), startGateway(database)]);
+  try {
+    const urls = { here: here.url, there: there.url };
+    const { seen, stale } = await acrossProcesses({ ...urls, people, reader, rounds: count });
+    return {
+      what: `${count} × consent withdrawn at one process and read at another, by ${people.length} people`,
+      how: `${seen} of ${count} read while it stood, ${stale} stale after it was withdrawn`,
+      ok: seen === count && stale === 0,
+    };
+  } finally {
+    await Promise.all([here.kill(), there.kill()]);
+  }
+}
+
+async function kills(database: TestDatabase): Promise<Row> {
+  const [gatewayKills, databaseKills] = [Number(values.kills), Number(values.crashes)];
+  const done = await underKills({ database, gatewayKills, databaseKills, server: databases, seed, patience });
+  const { acknowledged, retried, replayed, lost, doubled, readyAfter, ended } = done;
+  return {
+    what: `${gatewayKills} gateways and ${databaseKills} times PostgreSQL killed with -9 under writers who retry`,
+    how:
+      `${acknowledged} acknowledged, ${retried} sent again, ${replayed} of them done before; ${lost} lost, ` +
+      `${doubled} doubled, ${ended} ended by themselves; ready ${readyAfter.toFixed(0)} ms after PostgreSQL at worst`,
+    ok: lost + doubled + ended === 0 && readyAfter <= 2_000,
+  };
+}
+
+async function crowded(database: TestDatabase): Promise<Row> {
+  const crowd = Number(values.crowd);
+  const done = await underACrowd({ database, sockets: crowd, patience });
+  const kilobytes = done.bytesEach / 1024;
+  return {
+    what: `${done.sockets} sockets with a subscription each on one process, and one event to all`,
+    how:
+      `open after ${(done.openedIn / 1000).toFixed(0)} s, ${kilobytes.toFixed(1)} KB each; ${done.told} told, ` +
+      `p99 ${done.p99After.toFixed(0)} ms, the last after ${done.lastAfter.toFixed(0)} ms`,
+    ok: done.sockets === crowd && done.told === crowd && kilobytes <= 40 && done.lastAfter <= 2_000,
+  };
+}
+
 const rounds: Readonly<Record<string, (database: TestDatabase) => Promise<Row>>> = {
   cuts,
   'stalled-1': (database) => stalled(database, 1),
   'stalled-100': (database) => stalled(database, 100),
   silence: (database) => silence(database, true),
   'silence-without-notify': (database) => silence(database, false),
+  consent,
+  kills,
+  sockets: crowded,
 };
 
 console.log(`Seed ${seed}. Each round has a database and gateways of its own.`);

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Database } from '@remit/schema';
 import type { TestDatabase } from '@remit/schema/testing';
 import { revokeToken } from '../../src/auth/issue-token.ts';
-import { type Answer, TEST_TOKEN_KEY, until } from '../../src/testing/index.ts';
+import { TEST_TOKEN_KEY, until } from '../../src/testing/index.ts';
+import { personWithOneTicket, touch } from './tickets.ts';
 import { openWatchers, p99, type Watcher } from './watchers.ts';
 import { openWithoutNotifications } from './without-notifications.ts';
-import { ADVERTISING, seedNow, startGateway } from './world.ts';
+import { ADVERTISING, sayConsent, seedNow, startGateway } from './world.ts';
 
 const purpose = 'marketing.communications';
 
@@ -51,7 +51,8 @@ export async function afterWithdrawal({
   const visitor = await tokens.visitor(ADVERTISING, person);
   const token = await tokens.agent(ADVERTISING, 'marketing_manager');
   const gateways = await Promise.all([startGateway(database), startGateway(database)]);
-  const say = (verb: 'giveConsent' | 'withdrawConsent') => saying(gateways[0]?.url ?? '', visitor, verb);
+  const say = (verb: 'giveConsent' | 'withdrawConsent') =>
+    sayConsent(gateways[0]?.url ?? '', visitor, verb, purpose);
   await say('giveConsent');
   const watchers = await openWatchers(gateways, sockets, { token, purpose, person });
   const all = (what: string, is: (watcher: Watcher) => boolean) =>
@@ -111,42 +112,4 @@ async function isQuiet(watchers: readonly Watcher[]): Promise<boolean> {
   const before = count();
   await pause(1_200);
   return count() === before;
-}
-
-async function saying(url: string, token: string, verb: string): Promise<void> {
-  const query = `mutation ($input: ConsentInput!) { ${verb}(input: $input) { problems { message } } }`;
-  const input = { purpose, ...(verb === 'giveConsent' && { wording: 'Yes, write to me.' }) };
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables: { input } }),
-  });
-  const answer = (await response.json()) as Answer;
-  const { problems } = (answer.data?.[verb] ?? {}) as { problems?: readonly unknown[] };
-  if (problems?.length !== 0) throw new Error(`${verb} was refused: ${JSON.stringify(answer)}`);
-}
-
-async function personWithOneTicket(database: Database): Promise<string> {
-  const [found] = await database.sql.query<{ id: string }>(
-    'person_with_one_ticket',
-    `SELECT d.public_id AS id FROM data_subject d JOIN conversation c ON c.requester_id = d.id
-      WHERE d.kind = 'CUSTOMER' AND d.erased_at IS NULL AND d.email IS NOT NULL
-      GROUP BY d.id HAVING count(*) FILTER (WHERE c.kind = 'TICKET') = 1 ORDER BY d.id LIMIT 1`,
-  );
-  if (found === undefined) throw new Error('The seed made nobody with one ticket.');
-  return found.id;
-}
-
-/** The person's ticket changes. */
-async function touch(database: Database, person: string): Promise<void> {
-  await database.sql.query(
-    'touch_ticket',
-    `WITH written AS (
-       INSERT INTO event (controller_id, type, conversation_id, data_subject_id, recorded_at)
-       SELECT c.controller_id, 'TICKET_CHANGED', c.id, d.id, now()
-         FROM conversation c JOIN data_subject d ON d.id = c.requester_id
-        WHERE d.public_id = $1 AND c.kind = 'TICKET' RETURNING id)
-     SELECT pg_notify('remit_event', '') FROM written`,
-    [person],
-  );
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { GatewayProcess } from '../../src/testing/gateway-process.ts';
 import type { Answer } from '../../src/testing/index.ts';
 
 /** One socket that watches tickets, and when it last heard what. */
@@ -16,9 +15,9 @@ const WATCH = 'subscription { ticketChanged { requester { id email } } }';
 /** Sockets that are opened at once: a gateway gives each a few seconds to say who it is. */
 const OPENED_AT_ONCE = 50;
 
-/** Opens so many sockets, half of them at each gateway, that listen to the tickets of one person. */
+/** Opens so many sockets, as many at each gateway, that listen to the tickets of one person. */
 export async function openWatchers(
-  gateways: readonly GatewayProcess[],
+  gateways: readonly { readonly url: string }[],
   count: number,
   who: { readonly token: string; readonly purpose: string; readonly person: string },
 ): Promise<Watcher[]> {

@@ -1,0 +1,27 @@
+import type { Database } from '@remit/schema';
+
+/** Somebody whose ticket's change is one event. */
+export async function personWithOneTicket(database: Database): Promise<string> {
+  const [found] = await database.sql.query<{ id: string }>(
+    'person_with_one_ticket',
+    `SELECT d.public_id AS id FROM data_subject d JOIN conversation c ON c.requester_id = d.id
+      WHERE d.kind = 'CUSTOMER' AND d.erased_at IS NULL AND d.email IS NOT NULL
+      GROUP BY d.id HAVING count(*) FILTER (WHERE c.kind = 'TICKET') = 1 ORDER BY d.id LIMIT 1`,
+  );
+  if (found === undefined) throw new Error('The seed made nobody with one ticket.');
+  return found.id;
+}
+
+/** The person's ticket changes. */
+export async function touch(database: Database, person: string): Promise<void> {
+  await database.sql.query(
+    'touch_ticket',
+    `WITH written AS (
+       INSERT INTO event (controller_id, type, conversation_id, data_subject_id, recorded_at)
+       SELECT c.controller_id, 'TICKET_CHANGED', c.id, d.id, now()
+         FROM conversation c JOIN data_subject d ON d.id = c.requester_id
+        WHERE d.public_id = $1 AND c.kind = 'TICKET' RETURNING id)
+     SELECT pg_notify('remit_event', '') FROM written`,
+    [person],
+  );
+}
