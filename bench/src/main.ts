@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type BenchCaller, callerOf } from './dataset/callers.ts';
 import { type BenchDatabase, findDatabase } from './dataset/find-database.ts';
 import { tenantsOf } from './dataset/tenant.ts';
+import { runFanOut } from './fan-out/run-fan-out.ts';
 import { type Cores, takeCores } from './machine/cores.ts';
 import { describeMachine } from './machine/describe-machine.ts';
 import { type CheckedServer, checkAnswers } from './measure/check-answers.ts';
@@ -10,6 +11,7 @@ import { runRounds, type Subject } from './measure/run-rounds.ts';
 import { type BenchOptions, readOptions, usage } from './options.ts';
 import { createSay, type Say } from './progress.ts';
 import { comparisons, growthComparisons, outcomesOf } from './report/comparisons.ts';
+import { type FanOutResults, fanOutInWords } from './report/fan-out-tables.ts';
 import { publish } from './report/publish.ts';
 import { type Results, subjectResults, writeResults } from './report/results.ts';
 import { resultsInWords } from './report/tables.ts';
@@ -34,12 +36,17 @@ async function main(): Promise<void> {
   const database = await findDatabase(process.env['DATABASE_URL'], options, tenants, say);
   const servers: RunningServer[] = [];
   try {
+    const profiles = options.profile ? inBench('results/profiles') : undefined;
+    if (options.fanOut) {
+      const run = { database, tenants, poolSize, rounds: options.rounds, cores, profiles };
+      const results = await runFanOut(run, say);
+      return await keep('fan-out', results, fanOutInWords(results), options, say);
+    }
     const wanted = options.growth
       ? modes.filter(({ id }) => id === 'full')
       : modes.filter(({ id }) => options.modes.includes(id));
     for (const mode of wanted) {
       say(`starting "${mode.title}"`);
-      const profiles = options.profile ? inBench('results/profiles') : undefined;
       servers.push(await startServer(mode, { settings: { url: database.url, poolSize }, cores, profiles }));
     }
     const checked = await checkAnswers(servers, tenants.map(callerOf));
@@ -111,15 +118,25 @@ async function measure(
     subjects: subjectResults(subjects, turns),
     outcomes: outcomesOf(turns, options.growth ? growthComparisons : comparisons),
   };
-  process.stdout.write(`\n${resultsInWords(results)}\n\n`);
+  await keep(options.growth ? 'growth' : 'list-query', results, resultsInWords(results), options, say);
+}
+
+/** Says the figures, and keeps them where that is asked for. */
+async function keep(
+  name: string,
+  results: Results | FanOutResults,
+  words: string,
+  { publish: isPublished, gate }: BenchOptions,
+  say: Say,
+): Promise<void> {
+  process.stdout.write(`\n${words}\n\n`);
   await writeResults(inBench('results/last-run.json'), results);
-  if (options.publish) {
-    const name = options.growth ? 'growth' : 'list-query';
+  if (isPublished) {
     await writeResults(inBench(`results/${name}.json`), results);
-    await publish(inBench('../docs/benchmark.md'), name, resultsInWords(results));
+    await publish(inBench('../docs/benchmark.md'), name, words);
     say(`kept in bench/results/${name}.json and docs/benchmark.md`);
   }
-  if (options.gate && results.outcomes.some(({ met }) => met === false)) {
+  if (gate && results.outcomes.some(({ met }) => met === false)) {
     say('a target is not met');
     process.exitCode = 1;
   }

@@ -5,6 +5,7 @@ test('without a word, everything is measured on the whole dataset', () => {
   expect(readOptions([])).toEqual({
     small: false,
     growth: false,
+    fanOut: false,
     rounds: 25,
     seconds: 1.3,
     connections: 32,

@@ -5,6 +5,8 @@ import { type ModeId, modeIds } from './servers/modes.ts';
 export type BenchOptions = {
   readonly small: boolean;
   readonly growth: boolean;
+  /** Instead of the list query: one event to a thousand sockets. */
+  readonly fanOut: boolean;
   readonly rounds: number;
   /** Seconds that are measured of each turn. */
   readonly seconds: number;
@@ -26,6 +28,7 @@ export const usage = `npm run bench -- [options]
   --connections N  connections of the load (32)
   --modes A,B      only these: ${modeIds.join(', ')}
   --growth         instead: how the time grows with ten times the tickets, or the consent events, of one controller
+  --fan-out        instead: how long one event takes to a thousand sockets, against a bare broadcast
   --publish        keep the figures: bench/results/ and docs/benchmark.md
   --gate           end with an error when a target is not met
   --profile        write a CPU profile of every server to bench/results/profiles/ (the figures are then worthless)
@@ -42,6 +45,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
     options: {
       small: { type: 'boolean', default: false },
       growth: { type: 'boolean', default: false },
+      'fan-out': { type: 'boolean', default: false },
       rounds: { type: 'string', default: '25' },
       seconds: { type: 'string', default: '1.3' },
       connections: { type: 'string', default: '32' },
@@ -56,6 +60,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
   return {
     small: values.small,
     growth: values.growth,
+    fanOut: values['fan-out'],
     rounds: positive('rounds', values.rounds, Number.isInteger),
     seconds: positive('seconds', values.seconds, Number.isFinite),
     connections: positive('connections', values.connections, Number.isInteger),

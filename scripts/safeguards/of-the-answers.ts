@@ -276,10 +276,22 @@ export const streams: readonly Safeguard[] = [
     },
     [
       'gateway/src/subscriptions/use-live-events.ts',
-      '${since} ${whatWasSent(walk)}',
-      '${since} ${typeof whatWasSent}',
+      'authenticateOnce(`${since()} ${cohort}`',
+      'authenticateOnce(`${since()} ${typeof cohort}`',
     ],
     'revocation-ends-the-stream',
+  ),
+  promise(
+    {
+      id: 'an event is shared only by those who sent the same',
+      without: 'what one caller may see, on the streams of another who asked for the same',
+    },
+    [
+      'gateway/src/subscriptions/cohort.ts',
+      'request && [request.url, ...request.headers], connectionParams];',
+      'request?.url, typeof connectionParams];',
+    ],
+    'one-event-is-decided-once-for-who-sent-the-same',
   ),
   {
     ...promise(

@@ -94,7 +94,7 @@ export const loadStatements: readonly LoadStatement[] = [
   },
   {
     says: 'that a person has one post at most, in words that PostGraphile understands',
-    sql: 'ALTER TABLE agent ADD CONSTRAINT agent_one_post UNIQUE USING INDEX agent_data_subject_id_key',
+    sql: 'ALTER TABLE agent ADD CONSTRAINT agent_one_post UNIQUE USING INDEX agent_controller_id_data_subject_id_key',
   },
   {
     says: 'where ids go on',

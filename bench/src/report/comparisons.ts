@@ -5,7 +5,7 @@ export type Comparison = {
   readonly name: string;
   readonly of: string;
   readonly against: string;
-  readonly figure: 'requests/s' | 'server CPU';
+  readonly figure: 'requests/s' | 'server CPU' | 'time';
   /** The least or the most that is good enough; none for what is only told. */
   readonly atLeast?: number;
   readonly atMost?: number;
@@ -59,6 +59,30 @@ export const growthComparisons: readonly Comparison[] = [
   },
 ];
 
+/** What the fan-out of one event is judged by. */
+export const fanOutComparisons: readonly Comparison[] = [
+  {
+    name: 'one cohort against a bare broadcast',
+    of: 'one cohort',
+    against: 'broadcast',
+    figure: 'time',
+    atMost: 1.5,
+  },
+  { name: 'ten cohorts against a bare broadcast', of: 'ten cohorts', against: 'broadcast', figure: 'time' },
+  {
+    name: 'one cohort against a bare broadcast',
+    of: 'one cohort',
+    against: 'broadcast',
+    figure: 'server CPU',
+  },
+  {
+    name: 'ten cohorts against a bare broadcast',
+    of: 'ten cohorts',
+    against: 'broadcast',
+    figure: 'server CPU',
+  },
+];
+
 export type Outcome = Comparison & {
   readonly ratio: Spread;
   /** Null where nothing is asked of it. */
@@ -82,6 +106,7 @@ export function outcomesOf(
 const figures: Readonly<Record<Comparison['figure'], (turn: Turn) => number | null>> = {
   'requests/s': ({ requestsPerSecond }) => requestsPerSecond,
   'server CPU': ({ cpuPerRequest }) => cpuPerRequest,
+  time: ({ requestsPerSecond }) => 1 / requestsPerSecond,
 };
 
 function isMet({ atLeast, atMost }: Comparison, median: number): boolean | null {

@@ -58,7 +58,7 @@ function spreadOfKnown(values: readonly (number | null)[]): Spread | null {
   return known.length === 0 ? null : spreadOf(known);
 }
 
-export async function writeResults(file: string, results: Results): Promise<void> {
+export async function writeResults(file: string, results: object): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const rounded = (_key: string, value: unknown): unknown =>
     typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;

@@ -4,7 +4,7 @@ import type { Outcome } from './comparisons.ts';
 import type { Results, SubjectResult } from './results.ts';
 
 /** A table in Markdown, which is as good on a terminal; numbers stand right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
@@ -63,7 +63,7 @@ export function outcomeTable(outcomes: readonly Outcome[]): string {
 }
 
 /** Where the figures come from, in one paragraph. */
-function machineInWords(machine: MachineFacts): string {
+export function machineInWords(machine: MachineFacts): string {
   const {
     cpu,
     cores,

@@ -19,4 +19,9 @@ const gateway = await createGateway({
   ...(off.has('ledger') ? { ledger: false as const } : {}),
 });
 
-announce(createBenchServer().on('request', gateway.nodeHandler), () => sent.statements);
+const server = createBenchServer()
+  .on('request', gateway.nodeHandler)
+  .on('upgrade', (request, socket, head) => {
+    if (!gateway.webSocket.handleUpgrade(request, socket, head)) socket.destroy();
+  });
+announce(server, () => sent.statements);

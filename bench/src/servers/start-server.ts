@@ -4,9 +4,12 @@ import type { Cores } from '../machine/cores.ts';
 import type { ServerMessage, ServerSettings } from './announce.ts';
 import type { Mode } from './modes.ts';
 
+/** What is started: a program, and what it is told besides the settings. */
+type Program = Pick<Mode, 'title' | 'program' | 'args'> & { readonly id: string };
+
 /** A server that runs, in a process of its own. */
-export type RunningServer = {
-  readonly mode: Mode;
+export type RunningServer<Started = Mode> = {
+  readonly mode: Started;
   readonly pid: number;
   readonly port: number;
   /** SQL statements that it has sent so far; null when it cannot tell. */
@@ -25,10 +28,10 @@ type Options = {
 };
 
 /** Starts the server of a mode and waits until it listens. It ends with this process at the latest. */
-export async function startServer(
-  mode: Mode,
+export async function startServer<Started extends Program>(
+  mode: Started,
   { settings, cores, profiles }: Options,
-): Promise<RunningServer> {
+): Promise<RunningServer<Started>> {
   if (profiles !== undefined) mkdirSync(profiles, { recursive: true });
   const node = [
     '--conditions=@remit/source',

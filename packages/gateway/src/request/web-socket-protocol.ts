@@ -9,7 +9,8 @@ import { isAsyncIterable } from 'graphql-yoga';
 import { gatewayError, tooManyConnections } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
-import { publicError, publicResult } from '../response/public-result.ts';
+import { publicError } from '../response/public-result.ts';
+import type { ResultTexts } from '../response/result-text.ts';
 import { type Walk, walkOf } from '../walk.ts';
 import { type Enveloped, prepare, type Prepared, run } from './web-socket-operation.ts';
 
@@ -29,6 +30,8 @@ type Options = {
   readonly operations: number;
   readonly lifecycle: Lifecycle;
   readonly mask: ErrorMask;
+  /** The same for all connections. */
+  readonly textOf: ResultTexts;
   readonly envelop: (walk: Walk) => Enveloped;
   /** Called with every operation of somebody known, before it runs. False: there is no room for this connection. */
   readonly admit: (authenticated: NonNullable<Walk['authenticated']>) => boolean;
@@ -150,7 +153,7 @@ export class ProtocolConnection {
       operation.stream = answer[Symbol.asyncIterator]();
       await this.#follow(id, operation, operation.stream);
     } else if (operation.live) {
-      await this.#tell({ id, type: MessageType.Next, payload: publicResult(answer) });
+      await this.#tellNext(id, answer);
     }
     if (!operation.live) return;
     // The id is free again, and there is room, when the client hears of it.
@@ -162,7 +165,7 @@ export class ProtocolConnection {
     while (operation.live) {
       const { value, done } = await stream.next();
       if (done) return;
-      if (operation.live) await this.#tell({ id, type: MessageType.Next, payload: publicResult(value) });
+      if (operation.live) await this.#tellNext(id, value);
     }
     await stream.return?.();
   }
@@ -194,8 +197,17 @@ export class ProtocolConnection {
     return this.#tell({ id, type: MessageType.Error, payload: errors.map(publicError) });
   }
 
-  async #tell(message: object): Promise<void> {
-    if (!this.#over) await this.#options.peer.send(JSON.stringify(message));
+  #tellNext(id: string, result: ExecutionResult): Promise<void> {
+    const payload = this.#options.textOf(result);
+    return this.#send(`{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`);
+  }
+
+  #tell(message: object): Promise<void> {
+    return this.#send(JSON.stringify(message));
+  }
+
+  async #send(text: string): Promise<void> {
+    if (!this.#over) await this.#options.peer.send(text);
   }
 }
 

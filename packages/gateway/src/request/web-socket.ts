@@ -7,6 +7,7 @@ import { RETRY_AFTER } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { describeError, type Log } from '../log.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
+import { createResultTexts, type ResultTexts } from '../response/result-text.ts';
 import type { Walk } from '../walk.ts';
 import { createMessageRate } from './message-rate.ts';
 import type { Origins } from './origins.ts';
@@ -67,6 +68,7 @@ export type WebSocketDoor = {
 
 export function createWebSocketDoor(options: Options): WebSocketDoor {
   const { lifecycle, seats } = options;
+  const textOf = createResultTexts();
   // In a constant: the types of ws do not know maxFragments yet.
   const served = {
     noServer: true,
@@ -92,7 +94,9 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
         else {
           // A handshake that is none ends without a WebSocket.
           socket.once('close', leave);
-          server.handleUpgrade(request, socket, head, (accepted) => attend(accepted, leave, options));
+          server.handleUpgrade(request, socket, head, (accepted) =>
+            attend(accepted, leave, { ...options, textOf }),
+          );
         }
       }
       return true;
@@ -107,7 +111,11 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
 }
 
 /** Serves one connection until it closes. */
-function attend(socket: WebSocket, leaveAsStranger: Leave, options: Options): void {
+function attend(
+  socket: WebSocket,
+  leaveAsStranger: Leave,
+  options: Options & { readonly textOf: ResultTexts },
+): void {
   const { limits, log, seats } = options;
   let leave: Leave | undefined;
   const connection = new ProtocolConnection({

@@ -4,24 +4,17 @@ import { Refused } from '../auth/use-caller.ts';
 import { gatewayError } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
+import type { Delivery } from './delivery.ts';
 import type { Told } from './logged-event.ts';
-
-/** Errors in the place of an event that was not told. */
-const NOT_TOLD: ReadonlySet<unknown> = new Set([
-  'LEDGER_UNAVAILABLE',
-  'DATABASE_UNAVAILABLE',
-  'STORAGE_FULL',
-]);
 
 type Options = {
   readonly source: AsyncIterator<Told>;
   /** The place from which on changes are told. */
   readonly start: string;
-  readonly cursorOf: (change: Told) => string | undefined;
   /** The first result has no data: it tells the place to resume from, should the stream be cut before the first change. */
   readonly tellsStart: boolean;
-  /** Walks again for one change. Throws when the caller is no longer let in. */
-  readonly deliver: (change: Told) => Promise<ExecutionResult>;
+  /** Walks again for one change, on behalf of the whole cohort. Throws when the caller is no longer let in. */
+  readonly deliver: (change: Told) => Promise<Delivery>;
   /** Asks again who the caller is. Throws when it is no longer let in. */
   readonly authenticate: () => Promise<void>;
   readonly onAccessChange: (callback: () => void) => () => void;
@@ -106,20 +99,14 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
   async #deliver(change: Told): Promise<IteratorResult<ExecutionResult>> {
     this.#endWork = this.#options.lifecycle.begin();
     try {
-      const result = await this.#options.deliver(change);
-      // What could not be recorded was not told; the client resumes before it.
-      if (result.errors?.some(({ extensions }) => NOT_TOLD.has(extensions['code']))) {
+      const delivery = await this.#options.deliver(change);
+      if (delivery.kind === 'not told') {
         await this.#close();
-        return {
-          value: { ...result, errors: result.errors.map((error) => this.#withCursor(error)) },
-          done: false,
-        };
+        const errors = delivery.errors.map((error) => this.#withCursor(error));
+        return { value: { ...delivery.result, errors }, done: false };
       }
-      const cursor = this.#options.cursorOf(change);
-      if (cursor === undefined) return { value: result, done: false };
-      this.#cursor = cursor;
-      const extensions = { ...result.extensions, event: { cursor } };
-      return { value: { ...result, extensions }, done: false };
+      this.#cursor = delivery.cursor ?? this.#cursor;
+      return { value: delivery.result, done: false };
     } catch (error) {
       return this.#endWith(asError(error));
     }

@@ -5,6 +5,8 @@ import type { Lifecycle } from '../lifecycle.ts';
 import { within } from '../request/use-fresh-context.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
+import { cohortOf, createChangeKeys } from './cohort.ts';
+import { type Delivery, deliveryOf } from './delivery.ts';
 import type { EventLog, Subscribed } from './event-log.ts';
 import { LiveStream } from './live-stream.ts';
 import { resumptionOf } from './resumption.ts';
@@ -27,12 +29,15 @@ type WalkAgain = {
 /**
  * Opens a live stream: the source of changes once, and then for each change the whole walk again from the auth step,
  * with nothing kept. A token revoked, a grant narrowed or a consent withdrawn since counts for the very next event, and
- * no less for one that was missed and is told later.
+ * no less for one that was missed and is told later. Streams that sent the same and are at the same change at the same time
+ * are one cohort: it is authenticated, decided, executed and recorded once for all of them.
  */
 export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
   let again: ((walk: Walk) => WalkAgain) | undefined;
   const inTurn = createTurns(DELIVERED_AT_ONCE);
-  const shared = createSharedWork<Date | undefined>();
+  const authenticateOnce = createSharedWork<Date | undefined>();
+  const deliverOnce = createSharedWork<Delivery>();
+  const keyOf = createChangeKeys();
 
   async function subscribe(args: ExecutionArgs, walk: Walk): Promise<ExecutionResult | LiveStream> {
     const { context, authenticated } = walk;
@@ -59,20 +64,24 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
     if (!isAsyncIterable(opened)) return opened;
     if (source === undefined) throw new Error('A live stream needs the log of changes.');
     let { endsAt } = authenticated;
+    const cohort = cohortOf(walk);
+    /** What is under way was begun before access changed, and whoever asks after that must not share it. */
+    const since = () => eventLog.accessChanges(authenticated.controller.id);
     return new LiveStream({
       source,
       start: source.start,
-      cursorOf: eventLog.cursorOf,
       tellsStart: resumption !== undefined,
       deliver: (change) =>
-        inTurn(async () => {
-          const fresh = freshWalk(walk);
-          const { arrive, execute } = walkAgain(fresh);
-          return execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
-        }),
+        deliverOnce(`${keyOf(change)} ${since()} ${cohort}`, () =>
+          inTurn(async () => {
+            const fresh = freshWalk(walk);
+            const { arrive, execute } = walkAgain(fresh);
+            const result = await execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
+            return deliveryOf(result, eventLog.cursorOf(change));
+          }),
+        ),
       authenticate: async () => {
-        const since = eventLog.accessChanges(authenticated.controller.id);
-        endsAt = await shared(`${since} ${whatWasSent(walk)}`, () =>
+        endsAt = await authenticateOnce(`${since()} ${cohort}`, () =>
           inTurn(async () => {
             const fresh = freshWalk(walk);
             try {
@@ -111,16 +120,6 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
       setSubscribeFn((args: ExecutionArgs) => within(walk, () => subscribe(args, walk)));
     },
   };
-}
-
-/** Everything from which the caller is made out, but for the place in the log: two that sent the same are the same. */
-function whatWasSent({ params, request, connectionParams }: Walk): string {
-  const { resume: _resume, ...extensions } = params.extensions ?? {};
-  return JSON.stringify([
-    { ...params, extensions },
-    request && [request.url, ...request.headers],
-    connectionParams,
-  ]);
 }
 
 /** What the caller sent, and nothing of what was found out about it. */
