@@ -1,4 +1,4 @@
-import { answer, keys, streams } from './of-the-answers.ts';
+import { answer, keys } from './of-the-answers.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, merging, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
@@ -6,6 +6,7 @@ import { failures } from './of-the-failures.ts';
 import { files } from './of-the-files.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
+import { streams } from './of-the-streams.ts';
 import { surface } from './of-the-surface.ts';
 import { tenantWall } from './of-the-wall.ts';
 import { plantedLeaks } from './planted-leaks.ts';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 
 /** Many sockets that wait for one message each. */
 export type Listeners = {
