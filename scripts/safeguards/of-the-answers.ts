@@ -105,7 +105,7 @@ export const answer: readonly Safeguard[] = [
   promise(
     { id: 'a stream ends with its ledger', without: 'a stream with a hole that nobody sees' },
     [
-      'gateway/src/subscriptions/live-stream.ts',
+      'gateway/src/subscriptions/delivery.ts',
       "NOT_TOLD.has(extensions['code'])",
       "NOT_TOLD.has(`${extensions['code']} `)",
     ],
