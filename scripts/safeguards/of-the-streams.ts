@@ -142,8 +142,8 @@ export const streams: readonly Safeguard[] = [
       { id: 'access taken away by any means is told', without: 'idle streams that outlive their grant' },
       [
         'schema/src/testing/database.ts',
-        'const database = await halves[kind](options);',
-        `const database = await halves[kind](options); await database.sql.query('switch_off', 'DROP TRIGGER grant_taken_away ON "grant"');`,
+        'const database = await openers[kind](options);',
+        `const database = await openers[kind](options); await database.sql.query('switch_off', 'DROP TRIGGER grant_taken_away ON "grant"');`,
       ],
       'access-ends-in-time-without-notifications',
     ),

@@ -80,8 +80,8 @@ export function trigger(
     off: [
       edit([
         'schema/src/testing/database.ts',
-        'const database = await halves[kind](options);',
-        `const database = await halves[kind](options); await database.sql.query('switch_off', ${JSON.stringify(statement)});`,
+        'const database = await openers[kind](options);',
+        `const database = await openers[kind](options); await database.sql.query('switch_off', ${JSON.stringify(statement)});`,
       ]),
     ],
     standsIn: { file: `packages/schema/prisma/migrations/${migration}/migration.sql`, text: standsIn },
