@@ -46,6 +46,14 @@ export const failures: readonly Safeguard[] = [
     AWAY,
   ),
   unit(
+    {
+      id: 'a connection that breaks at once ends nothing',
+      without: 'a crash of the database that takes the gateway along',
+    },
+    ['db/postgresql-pool.ts', "pool.on('connect', (client) => void client.on('error', nothing));", ''],
+    'db/postgresql-pool',
+  ),
+  unit(
     { id: 'room on the disk', without: 'the embedded database would hang on a full disk' },
     ['db/room-on-disk.ts', 'if (bavail * bsize < leastFreeBytes) throw', 'if (bavail * bsize < 0) throw'],
     'db/room-on-disk',

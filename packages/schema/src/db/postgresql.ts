@@ -4,6 +4,7 @@ import { type Database, type DatabaseOptions, POOL_SIZE, type Sql, type SqlValue
 import { PrismaClient } from './generated/client.ts';
 import { createOperations, type WalledDatabase } from './operation.ts';
 import { listenOnPostgresql } from './postgresql-listen.ts';
+import { createPool } from './postgresql-pool.ts';
 import { postgresqlSeats } from './postgresql-seats.ts';
 import { boundedStatementNames } from './statement-names.ts';
 import { watchedAdapter, wholeScripts } from './watched-adapter.ts';
@@ -37,9 +38,7 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
     connectionTimeoutMillis: options.patience?.connection ?? patience.connection,
     query_timeout: options.patience?.statement ?? patience.statement,
   };
-  const pool = new pg.Pool({ ...config, max: options.poolSize ?? POOL_SIZE });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  const pool = createPool({ ...config, max: options.poolSize ?? POOL_SIZE });
   try {
     await checkServer(pool);
   } catch (error) {
@@ -79,9 +78,8 @@ function openWalled(
 ): { readonly database: WalledDatabase; close(): Promise<void> } {
   const settings = `-c role=remit_gateway -c idle_in_transaction_session_timeout=${idleInTransaction}`;
   const walled = { ...config, options: `${config.options} ${settings}` };
-  const operations = new pg.Pool({ ...walled, max: poolSize });
-  const errands = new pg.Pool({ ...walled, max: errandConnections });
-  for (const pool of [operations, errands]) pool.on('error', () => undefined);
+  const operations = createPool({ ...walled, max: poolSize });
+  const errands = createPool({ ...walled, max: errandConnections });
   const take = postgresqlSeats({
     pool: operations,
     places: poolSize,
@@ -130,8 +128,7 @@ async function migrateAlone<T>(
   const lock = new pg.Client(config);
   await lock.connect();
   // One connection, because the engine takes locks and settings that belong to a session.
-  const pool = new pg.Pool({ ...config, max: 1 });
-  pool.on('error', () => undefined);
+  const pool = createPool({ ...config, max: 1 });
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     return (await work(wholeScripts(new PrismaPg(pool), (script) => pool.query(script)))) as T;
