@@ -1,7 +1,15 @@
 import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
+import { createRemit } from '@remit/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgetEvents } from '../src/subscriptions/forget-events.ts';
-import { type Answer, codeOf, denialsOf, startTestGateway, type TestGateway } from '../src/testing/index.ts';
+import {
+  type Answer,
+  codeOf,
+  denialsOf,
+  soon,
+  startTestGateway,
+  type TestGateway,
+} from '../src/testing/index.ts';
 
 const purpose = 'support.live_chat';
 const WATCH = 'subscription ($after: String) { chatChanged(after: $after) { id requester { displayName } } }';
@@ -34,6 +42,17 @@ describeOnDatabases('a live stream that was cut', (open) => {
     gateway.watch(WATCH, { as, purpose, over, ...(after !== undefined && { variables: { after } }) });
   const idOf = (answer: Answer | undefined) => (answer?.data?.['chatChanged'] as { id: string } | null)?.id;
   const cursorOf = (answer: Answer | undefined) => answer?.extensions?.event?.cursor ?? '';
+
+  test('says when it listens, so that an app knows from when on nothing is missed', async () => {
+    const remit = createRemit({ url: gateway.url, token: agent, purpose });
+    const opened = Promise.withResolvers<void>();
+    const stream = remit.subscribe({ chatChanged: { id: true } }, { onOpen: opened.resolve });
+    const first = stream.next();
+    await soon('the subscription is open', opened.promise);
+    const id = await openChat();
+    expect((await soon('an event', first)).value).toMatchObject({ data: { chatChanged: { id } } });
+    await remit.close();
+  });
 
   test.each(['ws', 'sse'] as const)(
     'goes on after the cursor that it saw last, then live: nothing twice, nothing left out, over %s',

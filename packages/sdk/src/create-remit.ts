@@ -100,8 +100,8 @@ function makeClient(connection: Connection, own: Parts): Remit {
     request: () => LiveRequest | Promise<LiveRequest>,
     call: CallOptions = {},
   ): Stream<Answer<Data>> {
-    const { strict = own.strict, signal, after } = call;
-    return openStream(live, request, { onDenial, strict, signal, after });
+    const { strict = own.strict, signal, after, onOpen } = call;
+    return openStream(live, request, { onDenial, strict, signal, after, onOpen });
   }
 
   const extensions = extensionsFor(purpose);

@@ -59,4 +59,9 @@ export interface CallOptions {
    * came after it is told first.
    */
   readonly after?: string | undefined;
+  /**
+   * For a subscription: called once, when it listens. What changes from then on is told. What changed between an earlier query
+   * and this moment is not: read the data again here, and nothing is missed.
+   */
+  readonly onOpen?: (() => void) | undefined;
 }

@@ -1,16 +1,13 @@
-import { RemitError, type Stream } from '@remit/sdk';
+import { type CallOptions, RemitError, type Stream } from '@remit/sdk';
 import { useEffect, useEffectEvent, useState } from 'react';
 
 interface Listening<Event> {
   /** Starts the stream. */
-  readonly open: (signal: AbortSignal) => Stream<Event>;
+  readonly open: (call: CallOptions) => Stream<Event>;
   readonly onEvent: (event: Event) => void;
   /** Reads what may have changed after the page's query and before the stream began. */
   readonly catchUp: () => void;
 }
-
-/** A subscription does not say when it has begun; in this many milliseconds it surely has. */
-const begun = 1000;
 
 /**
  * Listens to a subscription of the SDK while the component is on the page.
@@ -30,7 +27,8 @@ export function useLive<Event>(key: string | undefined, listening: Listening<Eve
     const leaving = new AbortController();
     async function listen(): Promise<void> {
       try {
-        for await (const event of open(leaving.signal)) tell(event);
+        const call = { signal: leaving.signal, onOpen: () => catchUp() };
+        for await (const event of open(call)) tell(event);
       } catch (error) {
         if (leaving.signal.aborted) return;
         const why = error instanceof RemitError ? error.message : 'Live updates ended. Reload the page.';
@@ -38,11 +36,7 @@ export function useLive<Event>(key: string | undefined, listening: Listening<Eve
       }
     }
     void listen();
-    const timer = setTimeout(() => catchUp(), begun);
-    return () => {
-      clearTimeout(timer);
-      leaving.abort();
-    };
+    return () => leaving.abort();
   }, [key]);
 
   return ended?.key === key ? ended?.why : undefined;

@@ -104,4 +104,4 @@ test('what was written is there for the next process, and closing gives the fold
   expect(await second.sql.query('read', 'SELECT word FROM kept')).toEqual([{ word: 'yes' }]);
   await second.close();
   expect(await readdir(folder)).toEqual(['postgres']);
-}, 120_000);
+});

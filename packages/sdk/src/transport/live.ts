@@ -13,6 +13,8 @@ export interface LiveRequest {
 
 /** Where the events of a subscription go. */
 export interface LiveSink {
+  /** The gateway listens; it says so once, before the first event. */
+  readonly opened?: () => void;
   readonly next: (result: RawResult) => void;
   readonly error: (cause: unknown) => void;
   readonly complete: () => void;

@@ -11,17 +11,19 @@ export interface StreamSettings {
   readonly strict: boolean;
   readonly signal: AbortSignal | undefined;
   readonly after: string | undefined;
+  readonly onOpen: (() => void) | undefined;
 }
 
 /** Listens to a subscription, from the first value that is asked for. */
 export function openStream<Data>(
   live: Live,
   request: () => LiveRequest | Promise<LiveRequest>,
-  { onDenial, strict, signal, after }: StreamSettings,
+  { onDenial, strict, signal, after, onOpen }: StreamSettings,
 ): Stream<Answer<Data>> {
   return createStream<Answer<Data>>(({ next, error, complete }) => {
     const asked = Promise.resolve(request()).then((plain) => goingOn(plain, after));
     return live.subscribe(asked, {
+      opened: () => onOpen?.(),
       next(result) {
         reportDenials(result, onDenial);
         try {

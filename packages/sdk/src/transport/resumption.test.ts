@@ -8,11 +8,12 @@ function followed(extensions?: Record<string, unknown>) {
   const again = vi.fn<(attempt: number) => void>();
   const complete = vi.fn<() => void>();
   const failed = vi.fn<(cause: unknown) => void>();
+  const opened = vi.fn<() => void>();
   const follow = () =>
-    resumption.follow({ next: (result) => told.push(result), error: failed, complete }, 2, again);
+    resumption.follow({ opened, next: (result) => told.push(result), error: failed, complete }, 2, again);
   /** What goes over the wire when it is sent now. */
   const sent = () => (JSON.parse(JSON.stringify(resumption.request)) as { extensions: object }).extensions;
-  return { follow, sent, told, again, complete, failed };
+  return { follow, opened, sent, told, again, complete, failed };
 }
 
 const event = (cursor: string) => ({ data: { x: cursor }, extensions: { event: { cursor } } });
@@ -31,6 +32,15 @@ test('what is sent again says which event was seen last', () => {
   sink.next(event('b'));
   expect(sent()).toMatchObject({ resume: 'b' });
   expect(told).toHaveLength(2);
+});
+
+test('that it listens is told once, and not again after a cut', () => {
+  const { follow, opened } = followed();
+  const place = { extensions: { event: { cursor: 'start' } } };
+  follow().next(place);
+  expect(opened).toHaveBeenCalledOnce();
+  follow().next(place);
+  expect(opened).toHaveBeenCalledOnce();
 });
 
 test('an app may say where to begin', () => {

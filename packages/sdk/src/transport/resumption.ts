@@ -13,6 +13,7 @@ export class Resumption {
    */
   readonly request: LiveRequest;
   #cursor: string | undefined;
+  #isOpen = false;
   #failures = 0;
 
   constructor({ query, variables, extensions }: LiveRequest) {
@@ -42,8 +43,12 @@ export class Resumption {
         const isPlace = result.data === undefined && result.errors === undefined;
         if (!isPlace) this.#failures = 0;
         this.#cursor = cursor ?? this.#cursor;
-        // Where the stream begins, with no event yet, is not the app's to see.
         if (cursor === undefined || !isPlace) sink.next(result);
+        // Where the stream begins, with no event yet. After a cut it goes on, and does not begin again.
+        else if (!this.#isOpen) {
+          this.#isOpen = true;
+          sink.opened?.();
+        }
       },
       error: (cause) => {
         // What was under way is refused for a moment only.

@@ -46,14 +46,13 @@ export function useConversation(id: string | undefined, onTold: (told: Told) => 
   const kind = data?.conversation?.__typename;
   const key = id && remit.purpose && `${remit.purpose} ${id}`;
   const endedChat = useLive(kind === 'Chat' ? key : undefined, {
-    open: (signal) => remit.subscribe({ chatChanged: { $: { id: id ?? '' }, ...chatDetail } }, { signal }),
+    open: (call) => remit.subscribe({ chatChanged: { $: { id: id ?? '' }, ...chatDetail } }, call),
     onEvent: ({ data: { chatChanged }, denials: denied }) =>
       tell(chatChanged && { __typename: 'Chat', ...chatChanged }, denied),
     catchUp: answer.reread,
   });
   const endedTicket = useLive(kind === 'Ticket' ? key : undefined, {
-    open: (signal) =>
-      remit.subscribe({ ticketChanged: { $: { id: id ?? '' }, ...ticketDetail } }, { signal }),
+    open: (call) => remit.subscribe({ ticketChanged: { $: { id: id ?? '' }, ...ticketDetail } }, call),
     onEvent: ({ data: { ticketChanged }, denials: denied }) =>
       tell(ticketChanged && { __typename: 'Ticket', ...ticketChanged }, denied),
     catchUp: answer.reread,

@@ -45,12 +45,12 @@ export function useRows(kind: Kind, filters: Filters, count: number) {
   }
   const key = remit.purpose && `${remit.purpose} ${kind}`;
   useLive(isChats ? key : undefined, {
-    open: (signal) => remit.subscribe({ chatChanged: { id: true } }, { signal }),
+    open: (call) => remit.subscribe({ chatChanged: { id: true } }, call),
     onEvent: changed,
     catchUp: reread,
   });
   useLive(isChats ? undefined : key, {
-    open: (signal) => remit.subscribe({ ticketChanged: { id: true } }, { signal }),
+    open: (call) => remit.subscribe({ ticketChanged: { id: true } }, call),
     onEvent: changed,
     catchUp: reread,
   });

@@ -34,10 +34,10 @@ export function useChat() {
   const key = chat && `${remit.purpose ?? ''} ${chat.id}`;
   const id = chat?.id ?? '';
   const ended = useLive(key, {
-    open: (signal) =>
+    open: (call) =>
       remit.subscribe(
         { messageAdded: { $: { conversationId: id }, on: { ChatMessage: chatMessage } } },
-        { signal },
+        call,
       ),
     onEvent: ({ data: { messageAdded } }) => {
       if (messageAdded?.__typename !== 'ChatMessage') return;
@@ -47,9 +47,9 @@ export function useChat() {
   });
   // Closed, taken over, or something became dark: the whole chat is read again.
   useLive(key, {
-    open: (signal) => remit.subscribe({ chatChanged: { $: { id }, id: true } }, { signal }),
+    open: (call) => remit.subscribe({ chatChanged: { $: { id }, id: true } }, call),
     onEvent: answer.reread,
-    catchUp: nothing,
+    catchUp: answer.reread,
   });
 
   async function send(text: string): Promise<boolean> {
@@ -78,6 +78,3 @@ export function useChat() {
   );
   return { ...answer, chat, messages, problems, isBusy, ended, send };
 }
-
-/** The other stream of the same chat catches up already. */
-function nothing(): void {}
