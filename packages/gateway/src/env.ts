@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
-import { EVENT_HOURS } from './subscriptions/event-retention.ts';
+import { EVENT_HOURS } from './subscriptions/forget-events.ts';
 
 /** Bytes that a token key has at least. */
 export const TOKEN_KEY_BYTES = 32;

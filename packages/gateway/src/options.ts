@@ -45,6 +45,8 @@ export type GatewayOptions = {
   readonly longestQueue?: number;
   /** Hours for which a live stream that was cut can go on where it was; default 72. Events are ids and types only. */
   readonly eventHours?: number;
+  /** Milliseconds between two rounds in which old events, keys and files are removed; default 10 minutes. */
+  readonly upkeepPause?: number;
 };
 
 export type GatewayLimits = DocumentLimits & {

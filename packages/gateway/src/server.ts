@@ -11,15 +11,14 @@ import { createTokenAuthenticator } from './auth/token-authenticator.ts';
 import { useCaller } from './auth/use-caller.ts';
 import { useIdempotencyKey } from './auth/use-idempotency-key.ts';
 import { usePurpose } from './auth/use-purpose.ts';
+import { choresOf } from './chores.ts';
 import { createCallerFiles } from './files/caller-files.ts';
 import { createFileTable } from './files/file-table.ts';
 import { createSeal } from './files/seal.ts';
-import { startSweeping } from './files/sweep.ts';
 import { useFiles } from './files/use-files.ts';
 import { createWalkForFile } from './files/walk-for-file.ts';
 import { createFront, type Front } from './front.ts';
 import { createAttempts, KEY_LIFETIME } from './idempotency/attempts.ts';
-import { createExpiry } from './idempotency/expiry.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createPrepareRecord } from './ledger/record-write.ts';
 import { useLedger } from './ledger/use-ledger.ts';
@@ -50,8 +49,8 @@ import { useResponseHeaders } from './response/use-response-headers.ts';
 import { useWholeAnswers } from './response/use-whole-answers.ts';
 import { useWholeRefusal } from './response/use-whole-refusal.ts';
 import { createEventLog, type LiveStreams } from './subscriptions/event-log.ts';
-import { EVENT_HOURS, keepEventsFor } from './subscriptions/event-retention.ts';
 import { useLiveEvents } from './subscriptions/use-live-events.ts';
+import { startUpkeep, UPKEEP_PAUSE } from './upkeep.ts';
 import type { Step } from './walk.ts';
 
 /** A gateway that a host mounts where it likes. */
@@ -96,11 +95,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const tokens = createTokenAuthenticator({ tokenKey, policies, accessBook: createAccessBook() });
   const ledger = options.ledger === false ? undefined : createLedger(database);
   const prepareRecord = createPrepareRecord(ledger, log);
-  const expiry = createExpiry({ database, clock, log });
   const attempts = createAttempts({
     secret: tokenKey,
     lifetime: options.idempotencyKeyLifetime ?? KEY_LIFETIME,
-    onKey: expiry.begin,
   });
   const seal = createSeal(tokenKey);
   const { files } = options;
@@ -113,7 +110,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     secret: tokenKey,
     ...(options.longestQueue && { longestQueue: options.longestQueue }),
   });
-  const retention = keepEventsFor({ database, log, clock, hours: options.eventHours ?? EVENT_HOURS });
   const { schema, categories } = buildSchema({ policies: await policies.known() });
 
   /** Files are read and sent by operations that take all the steps below. */
@@ -192,7 +188,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     envelop: (walk) => yoga.getEnveloped(walk),
   });
-  const sweeping = files && startSweeping({ table, store: files.store, clock, log });
+  const upkeep = startUpkeep({
+    chores: choresOf({ database, clock, eventHours: options.eventHours, table, store: files?.store }),
+    pause: options.upkeepPause ?? UPKEEP_PAUSE,
+    log,
+  });
   const front = createFront({
     path,
     database,
@@ -215,7 +215,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     drain,
     async close() {
       await drain();
-      await Promise.all([expiry.close(), sweeping?.close(), eventLog.close(), retention.close()]);
+      await Promise.all([upkeep.close(), eventLog.close()]);
     },
   };
 }

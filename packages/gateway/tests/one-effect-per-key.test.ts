@@ -235,7 +235,7 @@ describeOnDatabases('a change under a key', (open) => {
     });
   });
 
-  test('a key is forgotten after a day, and its row is removed', async () => {
+  test('a key is forgotten after a day', async () => {
     const key = randomUUID();
     const first = await openChat('Today.', { key });
     now = new Date(TEST_NOW.getTime() + DAY - 1);
@@ -244,13 +244,6 @@ describeOnDatabases('a change under a key', (open) => {
     const next = await openChat('Today.', { key });
     expect(chatOf(next)?.id).toBeTruthy();
     expect(chatOf(next)?.id).not.toBe(chatOf(first)?.id);
-    const third = await startTestGateway({ database, clock: () => now });
-    await openChat('A new process.', { key: randomUUID() }, third);
-    await until('expired keys are gone', async () => {
-      const old = await database.prisma.idempotencyKey.count({ where: { expiresAt: { lte: now } } });
-      return old === 0;
-    });
-    await third.close();
     now = TEST_NOW;
   });
 

@@ -28,17 +28,18 @@ export async function receiveFile(request: Request, sealed: Sealed, options: Opt
   const { caller, controller } = authenticated;
   const claimed = await table.claim(sealed.id, { controllerId: controller.id, caller }, clock());
   if (claimed === undefined) throw alreadySent();
+  const hash = createHash('sha256');
   try {
     demandFittingHeaders(request, claimed);
-    const hash = createHash('sha256');
     await store.put(sealed.id, checked(request, claimed, hash), claimed);
-    await table.finish(claimed.id, controller.id, hash.digest('hex'), clock());
   } catch (error) {
     // The row stays, so whatever cannot be removed now is removed with it later.
     await store.remove(sealed.id).catch(() => undefined);
     await table.release(claimed.id, controller.id).catch(() => undefined);
     throw error;
   }
+  // When this fails nobody knows whether it was done: the bytes stay, and go with the row unless it was.
+  await table.finish(claimed.id, controller.id, hash.digest('hex'), clock());
 }
 
 function demandFittingHeaders({ headers }: Request, { mediaType, byteSize }: Claimed): void {

@@ -20,8 +20,6 @@ type Options = {
   /** Digests are made with a key of their own, drawn from this one. */
   readonly secret: string;
   readonly lifetime: number;
-  /** Told of each key that is taken. */
-  readonly onKey: () => void;
 };
 
 /**
@@ -29,7 +27,7 @@ type Options = {
  * the change's transaction, and what came of it is kept in the same one. An operation with several changes has a place for
  * each: the changes of an operation run in its own order, so a place is a number, and no alias from outside is kept.
  */
-export function createAttempts({ secret, lifetime, onKey }: Options): Attempts {
+export function createAttempts({ secret, lifetime }: Options): Attempts {
   const hmacKey = createHmac('sha256', secret).update('idempotency keys').digest();
   const digest = (...parts: readonly unknown[]) =>
     createHmac('sha256', hmacKey).update(canonicalJson(parts)).digest('hex');
@@ -49,7 +47,6 @@ export function createAttempts({ secret, lifetime, onKey }: Options): Attempts {
     let places = 0;
     return () => {
       const place = String(places++);
-      onKey();
       return {
         async begin(tx) {
           const { operation, outcome } = await takeKey(tx, sending, place).catch(inUse);

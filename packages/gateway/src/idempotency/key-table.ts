@@ -39,18 +39,6 @@ const KEEP = `
   UPDATE idempotency_key SET outcomes = outcomes || jsonb_build_object($5::text, $6::jsonb)
    WHERE controller_id = $1::int AND caller_kind = $2::text AND caller_id = $3::int AND digest = $4::text`;
 
-/** A batch, so that a day's keys do not hold up those who use theirs. */
-export const EXPIRED_AT_ONCE = 1_000;
-
-export const REMOVE_EXPIRED = `
-  WITH gone AS (
-    DELETE FROM idempotency_key
-     WHERE ctid = ANY (ARRAY(SELECT ctid FROM idempotency_key WHERE expires_at <= $1::timestamptz LIMIT ${EXPIRED_AT_ONCE}))
-       AND expires_at <= $1::timestamptz
-    RETURNING 1
-  )
-  SELECT count(*)::int AS count FROM gone`;
-
 /** What stands under a key: which operation it belongs to, and what came of one of its changes. */
 export type Standing = { readonly operation: string; readonly outcome: KeptOutcome | null };
 

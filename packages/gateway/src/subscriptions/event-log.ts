@@ -1,5 +1,6 @@
 import { type ChangeEvent, type Changes, type Database, readTyping, TYPING_CHANNEL } from '@remit/schema';
 import { describeError, type Log } from '../log.ts';
+import { createPoller } from '../poller.ts';
 import { BoundedQueue } from './bounded-queue.ts';
 import { ChangeStream } from './change-stream.ts';
 import { createEventCursors } from './event-cursor.ts';
@@ -7,7 +8,6 @@ import { createEventHistory, cursorUnknown } from './event-history.ts';
 import { createEventReader } from './event-reader.ts';
 import { Groups } from './groups.ts';
 import { ACCESS_CHANGED, type Told } from './logged-event.ts';
-import { createPoller } from './poller.ts';
 
 /** The channel on which every mutation says that it wrote an event. */
 const CHANNEL = 'remit_event';

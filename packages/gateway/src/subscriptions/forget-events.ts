@@ -2,6 +2,9 @@ import type { Database } from '@remit/schema';
 import { CONTROLLERS } from './logged-event.ts';
 import { numberAllEvents } from './number-events.ts';
 
+/** Hours for which a stream that was cut can go on where it was. */
+export const EVENT_HOURS = 72;
+
 /**
  * The events before the first one that is young enough, for each controller; never its newest, from which counting goes
  * on. Always from the front: a hole in the middle would be a loss for whoever resumes.
