@@ -1,4 +1,5 @@
 import { answer, keys } from './of-the-answers.ts';
+import { customFields } from './of-the-custom-fields.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, merging, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
@@ -24,6 +25,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'What staff write for staff', safeguards: notes },
   { title: 'What staff do with a conversation', safeguards: deskWork },
   { title: 'Two tickets that become one', safeguards: merging },
+  { title: 'Fields that a controller adds', safeguards: customFields },
   { title: 'Presence and ratings', safeguards: presence },
   { title: 'Files', safeguards: files },
   { title: 'Filters, orders, searches, counts and cursors', safeguards: sideDoors },

@@ -5,6 +5,7 @@ import type { Court, Verdict } from '../judge.ts';
 import { declared } from '../operation/case.ts';
 import { referenceAnswer } from '../reference/answer.ts';
 import { hasBadPage } from '../reference/bad-pages.ts';
+import { CUSTOM_FIELDS } from '../reference/custom-fields.ts';
 import { Judgement } from '../reference/judgement.ts';
 import { nodeOf } from '../reference/structure.ts';
 import { seesConversation } from '../reference/visible.ts';
@@ -66,15 +67,22 @@ const STAFF_ONLY = [
   'setTicketPriority',
   'assignTicket',
   'mergeTickets',
+  'setCustomFields',
   'assignChat',
   'reopenChat',
 ];
 
 /** To write personal data is to process it: the same decision as for a read. */
-function mayHappen(judgement: Judgement, { into, holder, name }: Asked): boolean {
+function mayHappen(judgement: Judgement, { into, holder, name, input }: Asked): boolean {
   if (into === undefined) return true;
   if (!seesConversation(judgement, into)) return false;
   if (STAFF_ONLY.includes(name) && holder.kind === 'VISITOR') return false;
+  if (name === 'setCustomFields') {
+    const written = input['customFields'] as Readonly<Record<string, unknown>>;
+    return CUSTOM_FIELDS.filter(([, , group]) => group in written).every(([, , , category]) =>
+      judgement.mayEverSee(category, [into.requester_id]),
+    );
+  }
   if (INTERNAL.includes(name)) return judgement.mayEverSee('user.content.internal_note', [into.requester_id]);
   return judgement.mayEverSee(into.kind === 'TICKET' ? 'user.content.ticket' : 'user.content.chat', [
     into.requester_id,
