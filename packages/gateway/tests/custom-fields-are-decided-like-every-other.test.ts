@@ -28,14 +28,12 @@ describeOnDatabases('the value of a custom field', (open) => {
     await field('disputed_amount', 'NUMBER', 'TRANSACTION');
     person = await controller.person();
     other = await controller.person({ called: 'bojan' });
-    expect(
-      await set(person, {
-        ticketContent: [{ key: 'reference', value: 'REF-100' }],
-        internalNote: [{ key: 'escalated', value: 'true' }],
-      }),
-    ).toEqual([]);
+    await set(person, {
+      ticketContent: [{ key: 'reference', value: 'REF-100' }],
+      internalNote: [{ key: 'escalated', value: 'true' }],
+    });
     const amount = { transaction: [{ key: 'disputed_amount', value: '120' }] };
-    expect(await set(person, amount, clerk, payments)).toEqual([]);
+    await set(person, amount, clerk, payments);
   });
   afterAll(() => fields.desk.gateway.close());
 
@@ -159,7 +157,10 @@ describeOnDatabases('the value of a custom field', (open) => {
       'query ($operation: String!) { explainAccess(operation: $operation) { entries { coordinate allowed } } }';
     const operation = '{ tickets { edges { node { customFields { value } } } } }';
     const { data } = await fields.controller.ask(fields.agent, ticketing, text, { operation });
-    const { entries } = data?.['explainAccess'] as { entries: { coordinate: string; allowed: boolean }[] };
+    const explained = data?.['explainAccess'] as
+      | { entries: { coordinate: string; allowed: boolean }[] }
+      | undefined;
+    const entries = explained?.entries ?? [];
     expect(entries.filter(({ allowed }) => allowed).map(({ coordinate }) => coordinate)).toEqual([
       'CustomInternalNote.value',
       'CustomTicketContent.value',
