@@ -4,7 +4,6 @@ import type { Context } from '../../context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { kindOfPublicId, newPublicId } from '../../db/public-id.ts';
 import { notFound } from '../people.ts';
-import { demandPurpose } from '../permit-write.ts';
 import { change, type Outcome, problemsField, Refusal } from '../problem.ts';
 import { CustomField, CustomFieldCategory, CustomFieldType } from './custom-field.ts';
 import {
@@ -13,6 +12,7 @@ import {
   cleanOptions,
   cleanPosition,
   demandFittingKind,
+  demandPrivacyStaff,
   MOST_FIELDS,
   permitDefining,
 } from './definition-rules.ts';
@@ -178,7 +178,7 @@ async function fieldForChange(
   context: Context,
   publicId: string,
 ): Promise<CustomFieldRow> {
-  demandPurpose(context);
+  demandPrivacyStaff(context);
   if (kindOfPublicId(publicId) !== 'customField') throw notFound('customFieldId');
   const controllerId = context.controller.id;
   await tx.$queryRaw`SELECT id FROM custom_field

@@ -13,15 +13,22 @@ export const MOST_FIELDS = 100;
 const LAST_POSITION = 10_000;
 
 /**
- * What is asked of people is decided by staff who look after their privacy, like objections; and a kind of data is asked for
- * by those whose purpose covers it.
+ * What is asked of people is decided by staff who look after their privacy, like objections. Asked before a field is looked up.
  * @throws Refusal NOT_ALLOWED or PURPOSE_DENIED
  */
-export function permitDefining(context: Context, category: CustomFieldCategory): void {
+export function demandPrivacyStaff(context: Context): void {
   if (context.caller.kind !== 'AGENT') {
     throw new Refusal({ code: 'NOT_ALLOWED', message: 'Only staff of the controller say what is asked.' });
   }
   permitWrite(context, 'user.privacy_preferences', []);
+}
+
+/**
+ * A kind of data is asked for by those of them whose purpose covers it.
+ * @throws Refusal NOT_ALLOWED or PURPOSE_DENIED
+ */
+export function permitDefining(context: Context, category: CustomFieldCategory): void {
+  demandPrivacyStaff(context);
   permitWrite(context, kindNamed(category).category, []);
 }
 
