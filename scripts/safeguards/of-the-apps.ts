@@ -53,6 +53,19 @@ export const apps: readonly Safeguard[] = [
     [NEEDED, '...(TYPE_NEEDS[each.name] ?? []),', ''],
     SCOPES,
   ),
+  {
+    ...promise(
+      { id: 'an unknown kind of data grants nothing', without: 'grants that mean more than they say' },
+      [
+        'schema/src/app/narrow-grant.ts',
+        'Array.isArray(categories) ? categories.filter(isDataCategory) : [],',
+        'Array.isArray(categories) ? categories : [],',
+      ],
+      'auth/access',
+    ),
+    tests: ['src/auth/access.test.ts'],
+    named: 'a grant has what',
+  },
   unit(
     { id: 'a root field names its scope', without: 'a new field would be open to every app' },
     ['app/check-scopes.ts', '!Object.hasOwn(roots, coordinate)', 'roots[coordinate] === null'],
