@@ -1,12 +1,13 @@
 import { parse } from 'graphql';
 import type { Answer } from '../../../src/testing/index.ts';
 import { compareData, compareErrors, comparePrivacy, type Finding, strayCanaries } from '../compare.ts';
-import type { Court, Verdict } from '../judge.ts';
+import { type Court, mustBeRefused, type Verdict } from '../judge.ts';
 import { declared } from '../operation/case.ts';
 import { referenceAnswer } from '../reference/answer.ts';
 import { hasBadPage } from '../reference/bad-pages.ts';
 import { CUSTOM_FIELDS } from '../reference/custom-fields.ts';
 import { Judgement } from '../reference/judgement.ts';
+import { isOutOfScope } from '../reference/scopes.ts';
 import { nodeOf } from '../reference/structure.ts';
 import { seesConversation } from '../reference/visible.ts';
 import type { Sent } from '../transport/senders.ts';
@@ -25,6 +26,16 @@ export function judgeMutation(before: World, after: Court, asked: Asked, { answe
   if (judgement === undefined) {
     const told = answer.data ? [{ kind: 'leak', what: 'a change was answered to nobody' } as const] : [];
     return { findings: [...strays, ...told], judgement, certain: true };
+  }
+  const { text, variables: given } = asked.document;
+  const question = {
+    schema: after.schema,
+    document: parse(text),
+    variables: { ...given, input: asked.input },
+  };
+  if (isOutOfScope(question, judgement.access.scopes)) {
+    const findings = [...strays, ...mustBeRefused(answer, 'SCOPE_MISSING')];
+    return { findings, judgement: undefined, certain: true };
   }
   const codes = problemCodes(answer, asked.name);
   const allowed = mayHappen(new Judgement({ ...after, world: before }, judgement.access, purpose), asked);

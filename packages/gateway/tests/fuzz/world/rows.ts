@@ -187,6 +187,7 @@ export type Restriction = Ids & { readonly data_subject_id: number; readonly lif
 
 export type Grant = Ids & {
   readonly purposes: unknown;
+  readonly scopes: readonly string[] | null;
   readonly revoked_at: Date | null;
   readonly recipient_id: number | null;
 };
@@ -195,6 +196,7 @@ export type Recipient = Ids & {
   readonly country: string;
   readonly safeguard: string | null;
   readonly contract_ref: string | null;
+  readonly allowed_fields: readonly string[] | null;
   readonly active: boolean;
 };
 
