@@ -1,5 +1,6 @@
 import { answer, keys } from './of-the-answers.ts';
 import { apps } from './of-the-apps.ts';
+import { authorizationServer } from './of-the-authorization-server.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, merging, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
@@ -19,6 +20,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'Room for everybody', safeguards: surface },
   { title: 'Who asks, and what for', safeguards: auth },
   { title: 'What an app may do, and what lets it in', safeguards: apps },
+  { title: 'Apps that come in', safeguards: authorizationServer },
   { title: 'The decision, before any row is read', safeguards: staticSteps },
   { title: 'The decision about a person', safeguards: personSteps },
   { title: 'How much of a value is seen', safeguards: forms },

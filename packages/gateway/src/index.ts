@@ -12,5 +12,6 @@ export { issueToken, type TokenHolder } from './auth/issue-token.ts';
 export type { FileFacts, FilesOptions, FileStore } from './files/file-store.ts';
 export { createFolderStore } from './files/folder-store.ts';
 export { createS3Store } from './files/s3-store.ts';
+export type { OAuthOptions, SignedInAgent } from './oauth/options.ts';
 export { ERROR_CODES, type ErrorCode } from './errors.ts';
 export { createLog, type Log, type LogLevel } from './log.ts';

@@ -2,6 +2,7 @@ import type { Database, LoadMode } from '@remit/schema';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { FilesOptions } from './files/file-store.ts';
 import type { Log } from './log.ts';
+import type { OAuthOptions } from './oauth/options.ts';
 import type { SeatLimits } from './request/seats.ts';
 import type { DocumentLimits } from './request/use-document-limits.ts';
 import type { WebSocketLimits } from './request/web-socket.ts';
@@ -34,6 +35,8 @@ export type GatewayOptions = {
   readonly region?: string;
   /** Other ways of showing who you are, asked before our own tokens. */
   readonly authenticators?: readonly Authenticator[];
+  /** Lets admins install apps, and apps come in with OAuth. Default: no authorization server. */
+  readonly oauth?: OAuthOptions;
   readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats'>> & {
     readonly webSocket?: Partial<WebSocketLimits>;
     readonly seats?: Partial<SeatLimits>;

@@ -25,6 +25,8 @@ import { createPrepareRecord } from './ledger/record-write.ts';
 import { useLedger } from './ledger/use-ledger.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { createAppTokenAuthenticator } from './oauth/app-token-authenticator.ts';
+import { createAuthorizationServer } from './oauth/authorization-server.ts';
 import { BODY_BYTES, type GatewayOptions } from './options.ts';
 import { createDocumentCaches } from './request/document-cache.ts';
 import { createOrigins } from './request/origins.ts';
@@ -79,7 +81,14 @@ const DRAIN_DEADLINE = 8_000;
  * const server = createServer(gateway.nodeHandler).on('upgrade', gateway.webSocket.handleUpgrade);
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { database, tokenKey, path = '/graphql', development = false, clock = () => new Date() } = options;
+  const {
+    database,
+    tokenKey,
+    path = '/graphql',
+    development = false,
+    clock = () => new Date(),
+    oauth,
+  } = options;
   const log = options.log ?? createLog();
   const limits = {
     ...DOCUMENT_LIMITS,
@@ -97,7 +106,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     region: options.region,
   });
   await demandWall(database);
-  const tokens = createTokenAuthenticator({ tokenKey, policies, accessBook: createAccessBook() });
+  const holders = { tokenKey, policies, accessBook: createAccessBook() };
+  const tokens = createTokenAuthenticator(holders);
+  const appTokens = createAppTokenAuthenticator(holders);
   const ledger = options.ledger === false ? undefined : createLedger(database);
   const prepareRecord = createPrepareRecord(ledger, log);
   const attempts = createAttempts({
@@ -144,7 +155,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     useIdempotencyKey(),
     useCaller({
       database: database.walled,
-      authenticators: [...(options.authenticators ?? []), tokens],
+      authenticators: [...(options.authenticators ?? []), tokens, appTokens],
       clock,
       anonymousIntrospection: development,
     }),
@@ -205,6 +216,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     lifecycle,
     answer: (request) => yoga.fetch(request),
     listen: yoga.requestListener,
+    authorizationServer: oauth && createAuthorizationServer({ database, tokenKey, clock, log, path, oauth }),
   });
 
   async function drain(): Promise<void> {

@@ -68,6 +68,7 @@ function misled(database: Database, ownId: () => number): Database {
         await operation.enterAs(ownId());
         return holder;
       },
+      enterApp: operation.enterApp,
     };
   }
   return { ...database, walled: { sql: database.walled.sql, begin } };

@@ -1,20 +1,25 @@
+import { DISCOVERY_PATH } from '../oauth/authorization-server.ts';
 import type { DevController } from './dev-tokens.ts';
 
 type Options = {
   readonly url: string;
   readonly controllers: readonly DevController[];
   readonly hasDemo: boolean;
+  /** An initial access token: apps register with it. */
+  readonly registration: string;
 };
 
 const QUERY = '{ tickets(first: 5) { edges { node { subject requester { displayName email } } } } }';
 
 /** What to open and what to type first, for a person at a terminal. */
-export function firstSteps({ url, controllers, hasDemo }: Options): string {
+export function firstSteps({ url, controllers, hasDemo, registration }: Options): string {
   return [
     '',
     ...(hasDemo ? [`  The demo   ${url}/`] : []),
     `  GraphiQL   ${url}/graphql`,
     `  GraphQL    POST ${url}/graphql, also SSE, and WebSocket (graphql-transport-ws)`,
+    `  OAuth      ${url}${DISCOVERY_PATH}`,
+    `             apps register for a week with   ${registration}`,
     '',
     '  One token for each kind of caller. They open made-up data on this machine and nothing else.',
     ...controllers.flatMap(tokensOf),

@@ -36,6 +36,11 @@ export function tamperedDatabase(database: Database, tamper: Tamper): Database {
         const [holder] = await tamper('holder_of_token', holders, [tokenDigest]);
         return holder as Row | undefined;
       },
+      async enterApp<Row extends { readonly controller_id: number }>(tokenDigest: string) {
+        const holders = async () => [await operation.enterApp<Row>(tokenDigest)];
+        const [holder] = await tamper('holder_of_token', holders, [tokenDigest]);
+        return holder as Row | undefined;
+      },
     };
   }
 
