@@ -1,6 +1,7 @@
-import { gatewayUnit, promise, type Safeguard } from './safeguard.ts';
+import { gatewayUnit, promise, type Safeguard, trigger } from './safeguard.ts';
 
 const ATTACKS = 'attacks-on-oauth-are-refused';
+const UNASKED = 'nobody-installs-an-app-unasked';
 const CONSENT = 'consent-is-asked-in-plain-words';
 const WALK = 'an-app-comes-in-through-oauth';
 const OAUTH = 'gateway/src/oauth';
@@ -29,7 +30,7 @@ export const authorizationServer: readonly Safeguard[] = [
       id: 'a new refresh token each time',
       without: 'a stolen refresh token is good for months, and nobody notices',
     },
-    [`${OAUTH}/configuration.ts`, 'rotateRefreshToken: true,', 'rotateRefreshToken: false,'],
+    [`${OAUTH}/configuration.ts`, '      return true;\n    },', '      return false;\n    },'],
     ATTACKS,
   ),
   promise(
@@ -85,7 +86,7 @@ export const authorizationServer: readonly Safeguard[] = [
       "if (form && form.get('form') !== formToken)",
       "if (form && form.get('form') === '')",
     ],
-    ATTACKS,
+    UNASKED,
   ),
   promise(
     { id: 'a second factor before consent', without: 'a stolen password would install apps' },
@@ -94,7 +95,7 @@ export const authorizationServer: readonly Safeguard[] = [
       'if (agent === undefined || !agent.secondFactor)',
       'if (agent === undefined)',
     ],
-    ATTACKS,
+    UNASKED,
   ),
   promise(
     { id: 'who may install', without: 'any agent could let any app in' },
@@ -103,7 +104,7 @@ export const authorizationServer: readonly Safeguard[] = [
       'if (!oauth.mayInstall(agent.role)) return',
       'if (!oauth.mayInstall) return',
     ],
-    ATTACKS,
+    UNASKED,
   ),
   promise(
     { id: 'only what was asked is approved', without: 'a changed form could approve what no manifest names' },
@@ -117,7 +118,7 @@ export const authorizationServer: readonly Safeguard[] = [
   promise(
     { id: 'registration is not for everybody', without: 'anybody could put an app before an admin' },
     [`${OAUTH}/configuration.ts`, 'initialAccessToken: true,', 'initialAccessToken: false,'],
-    ATTACKS,
+    UNASKED,
   ),
   promise(
     {
@@ -129,12 +130,12 @@ export const authorizationServer: readonly Safeguard[] = [
       'if (given !== undefined && !isSame(given, value)) {',
       'if (given === null) {',
     ],
-    ATTACKS,
+    UNASKED,
   ),
   promise(
     { id: 'secrets of apps as HMAC', without: 'whoever reads the database can be any app' },
     [`${OAUTH}/adapter.ts`, '{ client_secret: secrets.digest(client_secret) }', '{ client_secret }'],
-    ATTACKS,
+    UNASKED,
   ),
   promise(
     { id: 'ids of tokens as HMAC', without: 'whoever reads the database has everybody’s tokens' },
@@ -143,6 +144,12 @@ export const authorizationServer: readonly Safeguard[] = [
       "digest: (id) => createHmac('sha256', tokenKey).update(id).digest('hex'),",
       'digest: (id) => id,',
     ],
-    ATTACKS,
+    UNASKED,
+  ),
+  trigger(
+    { id: 'artifacts outside operations only', without: 'an operation could make itself a token' },
+    'DROP POLICY never_in_operations ON oauth_artifact',
+    'CREATE POLICY never_in_operations ON oauth_artifact AS RESTRICTIVE TO remit_gateway',
+    { migration: '0015_oauth', test: 'tenant-wall', named: 'pglite' },
   ),
 ];

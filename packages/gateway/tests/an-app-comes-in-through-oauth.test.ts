@@ -3,6 +3,7 @@ import { describeOnDatabases } from '@remit/schema/testing';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  type Answer,
   browserOf,
   codeOf,
   decide,
@@ -17,6 +18,12 @@ import { registerApp, type TestApp } from './oauth-app.ts';
 const TICKETS = '{ tickets(first: 3) { edges { node { id subject requester { displayName email } } } } }';
 const WATCH = 'subscription { ticketChanged { id } }';
 const purpose = 'support.ticketing';
+
+/** What the grant or the token leaves out; who is too young for the service is another matter. */
+function notGranted({ extensions }: Answer): string[] {
+  const denials = extensions?.privacy?.denials ?? [];
+  return denials.flatMap(({ coordinate, reason }) => (reason === 'CATEGORY_NOT_GRANTED' ? [coordinate] : []));
+}
 
 describeOnDatabases('openid-client as it is', (open) => {
   let database: Database;
@@ -90,9 +97,7 @@ describeOnDatabases('openid-client as it is', (open) => {
     expect(answer.data?.['tickets']).toMatchObject({
       edges: [{ node: { subject: expect.any(String) } }, {}, {}],
     });
-    expect(answer.extensions?.privacy?.denials).toMatchObject([
-      { coordinate: 'DataSubject.email', reason: 'CATEGORY_NOT_GRANTED' },
-    ]);
+    expect(notGranted(answer)).toEqual(['DataSubject.email']);
 
     const refreshed = await client.refreshTokenGrant(config, tokens.refresh_token ?? '');
     expect(refreshed.refresh_token).not.toBe(tokens.refresh_token);
@@ -145,10 +150,7 @@ describeOnDatabases('openid-client as it is', (open) => {
       ]),
     });
     const answer = await gateway.ask(TICKETS, { as: tokens.access_token, purpose });
-    expect(answer.extensions?.privacy?.denials).toMatchObject([
-      { coordinate: 'DataSubject.displayName', reason: 'CATEGORY_NOT_GRANTED' },
-      { coordinate: 'DataSubject.email', reason: 'CATEGORY_NOT_GRANTED' },
-    ]);
+    expect(notGranted(answer)).toEqual(['DataSubject.displayName', 'DataSubject.email']);
     const other = await gateway.ask(TICKETS, { as: tokens.access_token, purpose: 'support.live_chat' });
     expect(other.extensions?.privacy?.denials[0]).toMatchObject({ reason: 'PURPOSE_NOT_GRANTED' });
   });

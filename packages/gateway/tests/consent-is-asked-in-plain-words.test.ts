@@ -3,6 +3,7 @@ import { describeOnDatabases } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   browserOf,
+  createBrowser,
   decide,
   formOf,
   openConsent,
@@ -114,4 +115,31 @@ describeOnDatabases('the page of consent', (open) => {
       active: true,
     });
   });
+
+  test('asks at which desk somebody signs in, where each desk has a login of its own', async () => {
+    const own = await askingForDesk();
+    try {
+      const app = await registerApp(own, { clientId: 'desk-crm', name: 'Desk CRM' });
+      const browser = createBrowser();
+      const page = await openConsent(browser, (await app.begin()).url.href);
+      expect(page.body).toContain('Where do you work?');
+      const go = (desk: string) => browser.post(page.url, new URLSearchParams({ desk }));
+      expect((await go('//evil.example')).status).toBe(422);
+      const { pathname } = new URL(page.url);
+      const on = await go('Sapat ');
+      expect(new URL(on.location ?? '').pathname).toBe('/login/sapat');
+      expect(new URL(on.location ?? '').searchParams.get('next')).toBe(pathname);
+    } finally {
+      await own.close();
+    }
+  });
+
+  async function askingForDesk() {
+    const signInUrl = (next: string, desk = '') =>
+      `/login/${desk}?${new URLSearchParams({ next }).toString()}`;
+    return startTestGateway({
+      database,
+      oauthAt: (origin) => ({ ...testSignIn(database)(origin), signInUrl, asksForDesk: true }),
+    });
+  }
 });

@@ -48,13 +48,13 @@ function artifactAdapter(model: string, { artifacts, apps, secrets, clock }: Opt
       const digest = secrets.digest(id);
       const now = clock();
       const opened = OF_GRANT.includes(model) ? await opens(payload) : undefined;
-      await artifacts.save(
+      const saved = await artifacts.save(
         {
           model,
           digest,
           controllerId: opened?.controllerId ?? null,
           grantId: opened?.grantId ?? null,
-          family: digestOf(payload.grantId),
+          family: digestOf(OF_GRANT.includes(model) ? payload.grantId : undefined),
           uid: digestOf(model === 'Session' ? payload.uid : undefined),
           scopes: opened?.scopes ?? [],
           purposes: opened?.purposes ?? null,
@@ -63,6 +63,7 @@ function artifactAdapter(model: string, { artifacts, apps, secrets, clock }: Opt
         },
         now,
       );
+      if (!saved && OF_GRANT.includes(model)) throw new errors.InvalidGrant('the approval was revoked');
     },
     async find(id) {
       const digest = secrets.digest(id);

@@ -21,7 +21,8 @@ export type NewArtifact = {
 
 /** The rows of what the authorization server remembers. Each call is one statement, on an errand outside operations. */
 export type ArtifactTable = {
-  save(artifact: NewArtifact, now: Date): Promise<void>;
+  /** @returns false when it is of an approval that was revoked, or was revoked itself */
+  save(artifact: NewArtifact, now: Date): Promise<boolean>;
   find(model: string, digest: string, now: Date): Promise<ArtifactRow | undefined>;
   findByUid(
     model: string,
@@ -32,18 +33,30 @@ export type ArtifactTable = {
   consume(model: string, digest: string, now: Date): Promise<boolean>;
   /** Takes one away for good. */
   revoke(model: string, digest: string, now: Date): Promise<void>;
-  /** Takes away all that came of one approval: codes, access tokens, refresh tokens. */
+  /** Takes away an approval and all that came of it: codes, access tokens, refresh tokens. */
   revokeFamily(family: string, now: Date): Promise<void>;
   /** Removes a batch of what is over. @returns whether there may be more */
   forget(now: Date): Promise<boolean>;
 };
 
+const COLUMNS =
+  'model, digest, controller_id, grant_id, family, uid, scopes, purposes, sealed, created_at, expires_at';
+const VALUES =
+  '$1, $2, $3::int, $4::int, $5, $6, $7::text[], $8::jsonb, $9, $10::timestamptz, $11::timestamptz';
+
 const SAVE = `
-  INSERT INTO oauth_artifact (model, digest, controller_id, grant_id, family, uid, scopes, purposes, sealed, created_at, expires_at)
-  VALUES ($1, $2, $3::int, $4::int, $5, $6, $7::text[], $8::jsonb, $9, $10::timestamptz, $11::timestamptz)
+  INSERT INTO oauth_artifact (${COLUMNS}) SELECT ${VALUES}
   ON CONFLICT (digest, model) DO UPDATE
      SET sealed = EXCLUDED.sealed, family = EXCLUDED.family, uid = EXCLUDED.uid, expires_at = EXCLUDED.expires_at
-   WHERE oauth_artifact.revoked_at IS NULL`;
+   WHERE oauth_artifact.revoked_at IS NULL
+  RETURNING id`;
+
+/** Waits for whoever is revoking the approval at this moment, and then adds nothing to it. */
+const SAVE_IN_FAMILY = `
+  WITH approval AS (
+    SELECT 1 FROM oauth_artifact WHERE model = 'Grant' AND digest = $5 AND revoked_at IS NULL FOR SHARE
+  )
+  INSERT INTO oauth_artifact (${COLUMNS}) SELECT ${VALUES} FROM approval RETURNING id`;
 
 const ALIVE = `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3::timestamptz)`;
 
@@ -60,6 +73,10 @@ const CONSUME = `
 
 const REVOKE = `
   UPDATE oauth_artifact SET revoked_at = $3::timestamptz WHERE model = $1 AND digest = $2 AND revoked_at IS NULL`;
+
+const REVOKE_APPROVAL = `
+  UPDATE oauth_artifact SET revoked_at = $2::timestamptz
+   WHERE model = 'Grant' AND digest = $1 AND revoked_at IS NULL`;
 
 const REVOKE_FAMILY = `
   UPDATE oauth_artifact SET revoked_at = $2::timestamptz WHERE family = $1 AND revoked_at IS NULL`;
@@ -80,7 +97,8 @@ export function createArtifactTable(sql: Sql): ArtifactTable {
     async save(artifact, now) {
       const { model, digest, controllerId, grantId, family, uid, scopes, purposes, sealed, expiresAt } =
         artifact;
-      await sql.query('oauth_save', SAVE, [
+      const [name, text] = family === null ? ['oauth_save', SAVE] : ['oauth_save_in_family', SAVE_IN_FAMILY];
+      const rows = await sql.query(name, text, [
         ...[model, digest, controllerId, grantId, family, uid],
         scopes,
         purposes === null ? null : JSON.stringify(purposes),
@@ -88,6 +106,7 @@ export function createArtifactTable(sql: Sql): ArtifactTable {
         now.toISOString(),
         expiresAt?.toISOString() ?? null,
       ]);
+      return rows.length > 0;
     },
     async find(model, digest, now) {
       const [row] = await sql.query<ArtifactRow>('oauth_find', FIND, [model, digest, now.toISOString()]);
@@ -109,6 +128,8 @@ export function createArtifactTable(sql: Sql): ArtifactTable {
       await sql.query('oauth_revoke', REVOKE, [model, digest, now.toISOString()]);
     },
     async revokeFamily(family, now) {
+      // The approval first: what is added until then is seen by the second statement, and after it nothing is added.
+      await sql.query('oauth_revoke_approval', REVOKE_APPROVAL, [family, now.toISOString()]);
       await sql.query('oauth_revoke_family', REVOKE_FAMILY, [family, now.toISOString()]);
     },
     async forget(now) {

@@ -134,7 +134,11 @@ export function configurationOf({ artifacts, apps, secrets, clock, resource }: O
     // The account is the controller, not the person who approved: an app stays installed when an admin leaves.
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: true,
+    async rotateRefreshToken(ctx) {
+      // What asks for too much is refused before its refresh token is used up.
+      await detailsForToken(ctx, ctx.oidc.entities.RefreshToken, apps);
+      return true;
+    },
     expiresWithSession: () => false,
     revokeGrantPolicy: () => true,
     clientBasedCORS: (_ctx, origin, client) =>

@@ -16,6 +16,7 @@ import { remitGrant } from './details-policy.ts';
 import { type GrantedPurposes, intersect } from './granted-purposes.ts';
 import type { OAuthOptions, SignedInAgent } from './options.ts';
 import { consentPage } from './pages/consent-page.ts';
+import { deskIn, deskPage } from './pages/desk-page.ts';
 import { errorPage, notYoursPage } from './pages/error-page.ts';
 import type { Page } from './pages/layout.ts';
 import { sendOn, sendPage } from './pages/send-page.ts';
@@ -57,16 +58,13 @@ export function createConsentStep(options: Options) {
     const interaction = await provider.interactionDetails(request, response).catch(() => undefined);
     if (interaction?.uid !== uid) return errorPage(OVER);
     const agent = await oauth.signedInAgent(asWebRequest(request, oauth.issuer));
-    if (agent === undefined || !agent.secondFactor) return oauth.signInUrl(`${OAUTH_PATH}/consent/${uid}`);
+    const action = `${OAUTH_PATH}/consent/${uid}`;
+    if (agent === undefined || !agent.secondFactor) return signIn(action, request);
     const formToken = secrets.formToken([uid, String(agent.controllerId), String(agent.agentId)]);
     const form = request.method === 'POST' ? await readForm(request) : undefined;
     if (form && form.get('form') !== formToken) return errorPage(OVER, 403);
     if (form?.get('decision') === 'refuse') return finish(request, response, SAID_NO);
-    const back = {
-      action: `${OAUTH_PATH}/consent/${uid}`,
-      formToken,
-      redirectUri: String(interaction.params['redirect_uri']),
-    };
+    const back = { action, formToken, redirectUri: String(interaction.params['redirect_uri']) };
     if (!oauth.mayInstall(agent.role)) return notYoursPage(NOT_ADMIN, back);
     const about = await requestOf(interaction, agent, back);
     if ('body' in about) return about;
@@ -107,6 +105,14 @@ export function createConsentStep(options: Options) {
       login: { accountId: publicId, remember: false },
       consent: { grantId },
     });
+  }
+
+  /** On to where the agents of a controller sign in; first, where that differs, to the question which controller it is. */
+  async function signIn(action: string, request: IncomingMessage): Promise<Page | string> {
+    if (oauth.asksForDesk !== true) return oauth.signInUrl(action);
+    if (request.method !== 'POST') return deskPage(action);
+    const desk = deskIn(await readForm(request));
+    return desk === undefined ? deskPage(action, true) : oauth.signInUrl(action, desk);
   }
 
   async function requestOf({ params }: Interaction, agent: SignedInAgent, back: Back): Promise<Asked | Page> {

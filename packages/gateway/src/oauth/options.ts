@@ -14,8 +14,13 @@ export type OAuthOptions = {
   readonly issuer: string;
   /** Who sits at the browser, by the session of agents' login. */
   readonly signedInAgent: (request: Request) => Promise<SignedInAgent | undefined>;
-  /** Where somebody signs in, who then comes back to this path. */
-  readonly signInUrl: (returnTo: string) => string;
+  /**
+   * Where somebody signs in, who then comes back to this path.
+   * @param desk slug of the controller, where `asksForDesk` is set
+   */
+  readonly signInUrl: (returnTo: string, desk?: string) => string;
+  /** Signing in is each controller's own: its slug is asked for first. */
+  readonly asksForDesk?: boolean;
   /** Whether a role decides about apps. */
   readonly mayInstall: (role: string) => boolean;
 };

@@ -17,6 +17,7 @@ legend { padding: 0 .375rem; font-weight: 650; overflow-wrap: anywhere }
 .ticks h3 { grid-column: 1 / -1; margin: .75rem 0 .125rem; font-size: 1rem; font-weight: 650 }
 .tick { display: flex; align-items: flex-start; gap: .5rem; padding: .375rem 0; cursor: pointer; overflow-wrap: anywhere; min-width: 0 }
 .tick input { flex: none; width: 1.25rem; height: 1.25rem; margin: .125rem 0 0; accent-color: var(--act) }
+input[type=text] { display: block; width: 100%; margin-top: .25rem; padding: .625rem .75rem; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 8px }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .375rem 1.25rem; margin: .5rem 0 }
 dt { color: var(--quiet) }
 dd { margin: 0; overflow-wrap: anywhere }
