@@ -44,7 +44,8 @@ function artifactAdapter(model: string, { artifacts, apps, secrets, clock }: Opt
   }
 
   return {
-    async upsert(id, { jti: _, consumed: __, ...payload }, expiresIn) {
+    async upsert(id, given, expiresIn) {
+      const payload = withoutSecrets(given);
       const digest = secrets.digest(id);
       const now = clock();
       const opened = OF_GRANT.includes(model) ? await opens(payload) : undefined;
@@ -118,8 +119,16 @@ function clientAdapter({ apps, secrets }: Pick<Options, 'apps' | 'secrets'>): Ad
   };
 }
 
-export function taken(clientId: string): Error {
+function taken(clientId: string): Error {
   return new errors.InvalidClientMetadata(`there is an app "${clientId}" already: choose another clientId`);
+}
+
+/** A payload without what stands in columns: the id of a token is the token itself. */
+function withoutSecrets(given: AdapterPayload): AdapterPayload {
+  const payload = { ...given };
+  delete payload.jti;
+  delete payload.consumed;
+  return payload;
 }
 
 function scopesIn(scope: unknown): string[] {

@@ -47,7 +47,10 @@ export function createAppTable(sql: Sql): AppTable {
     },
     async register(registration, manifest) {
       const rows = await sql.query('oauth_register', REGISTER, [
-        ...[manifest.clientId, manifest.name, manifest.publisher, manifest.policyUrl],
+        manifest.clientId,
+        manifest.name,
+        manifest.publisher,
+        manifest.policyUrl,
         JSON.stringify(manifest),
         JSON.stringify(registration),
       ]);

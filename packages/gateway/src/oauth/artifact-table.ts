@@ -99,7 +99,12 @@ export function createArtifactTable(sql: Sql): ArtifactTable {
         artifact;
       const [name, text] = family === null ? ['oauth_save', SAVE] : ['oauth_save_in_family', SAVE_IN_FAMILY];
       const rows = await sql.query(name, text, [
-        ...[model, digest, controllerId, grantId, family, uid],
+        model,
+        digest,
+        controllerId,
+        grantId,
+        family,
+        uid,
         scopes,
         purposes === null ? null : JSON.stringify(purposes),
         sealed,

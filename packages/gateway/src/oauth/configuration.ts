@@ -15,7 +15,7 @@ import type { Secrets } from './secrets.ts';
 export const OAUTH_PATH = '/oauth';
 
 /** Seconds. */
-export const LIFETIMES = {
+const LIFETIMES = {
   code: 60,
   /** A live stream ends with its token, and goes on with the next one. */
   accessToken: 3_600,
@@ -65,8 +65,7 @@ export function configurationOf({ artifacts, apps, secrets, clock, resource }: O
     extraClientMetadata: {
       properties: [MANIFEST],
       validator(_ctx, key, value, metadata) {
-        if (key === MANIFEST)
-          fillFromManifest(metadata as unknown as Record<string, unknown>, manifestIn(value));
+        if (key === MANIFEST) fillFromManifest(metadata, manifestIn(value));
       },
     },
     routes: {
@@ -161,8 +160,7 @@ export function configurationOf({ artifacts, apps, secrets, clock, resource }: O
 
 /** The name of an app is the one in its manifest, and nobody gets one that another has. */
 function clientIdOf(ctx: KoaContextWithOIDC): string {
-  const body = ctx.oidc.body as Record<string, unknown> | undefined;
-  return manifestIn(body?.[MANIFEST]).clientId;
+  return manifestIn(ctx.oidc.body?.[MANIFEST]).clientId;
 }
 
 /** A request that does not say what for, or may do what, means all that the manifest names. */

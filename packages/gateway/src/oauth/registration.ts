@@ -34,6 +34,7 @@ export function fillFromManifest(metadata: Record<string, unknown>, manifest: Ap
 }
 
 function isSame(one: unknown, other: unknown): boolean {
-  const words = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
+  const words = (value: unknown) =>
+    JSON.stringify(Array.isArray(value) ? value.map(String).toSorted((a, b) => a.localeCompare(b)) : value);
   return words(one) === words(other);
 }

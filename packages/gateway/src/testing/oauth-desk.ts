@@ -1,4 +1,4 @@
-import { type AppManifest, type Database } from '@remit/schema';
+import type { AppManifest, Database } from '@remit/schema';
 import type { OAuthOptions } from '../oauth/options.ts';
 import { issueRegistrationToken } from '../oauth/registration-token.ts';
 import { type Browser, type BrowserAnswer, createBrowser } from './browser.ts';

@@ -47,19 +47,28 @@ export function consentPage(question: ConsentQuestion): Page {
           </p>
           ${judgement.details.map((detail) => purpose(detail, question.ticked[detail.id] ?? []))}`
       }
-      ${judgement.leftOut.length > 0 && leftOut(judgement)} ${doing(judgement)}
-      ${goingTo(manifest, judgement)}
-      <div class="choose">
-        ${canDecide && html`<button name="decision" value="allow">Allow what is ticked</button>`}
-        <button class="no" name="decision" value="refuse">Do not allow</button>
-      </div>
-      <p class="quiet">
-        Either way you go back to ${new URL(redirectUri).host}. What you allow can be taken back at any time,
-        and ends at once.
-      </p>
+      ${canDecide && judgement.leftOut.length > 0 && leftOut(judgement)} ${canDecide && doing(judgement)}
+      ${goingTo(manifest, judgement)} ${canDecide ? choice(redirectUri) : wayBack(redirectUri)}
     </form>`;
   const title = refused && !canDecide ? `${manifest.name} cannot be installed` : `Install ${manifest.name}?`;
   return pageOf({ title, body, leadsTo: redirectUri, status: fault === undefined ? 200 : 422 });
+}
+
+function choice(redirectUri: string): Html {
+  return html`<div class="choose">
+      <button name="decision" value="allow">Allow what is ticked</button>
+      <button class="no" name="decision" value="refuse">Do not allow</button>
+    </div>
+    <p class="quiet">
+      Either way you go back to ${new URL(redirectUri).host}. What you allow can be taken back at any time,
+      and ends at once.
+    </p>`;
+}
+
+function wayBack(redirectUri: string): Html {
+  return html`<div class="choose">
+    <button class="no" name="decision" value="refuse">Back to ${new URL(redirectUri).host}</button>
+  </div>`;
 }
 
 function refusal({ reasons }: InstallationJudgement, canDecide: boolean): Html {

@@ -12,7 +12,8 @@ p { margin: .5rem 0 }
 a { color: var(--act) }
 ul { margin: .5rem 0; padding-left: 1.25rem }
 fieldset { margin: .75rem 0; padding: .75rem 1rem 1rem; border: 1px solid var(--faint); border-radius: 8px; background: var(--low); min-width: 0 }
-legend { padding: 0 .375rem; font-weight: 650; overflow-wrap: anywhere }
+legend { float: left; width: 100%; padding: 0; font-size: 1.0625rem; font-weight: 650; overflow-wrap: anywhere }
+legend + * { clear: both }
 .ticks { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0 1rem }
 .ticks h3 { grid-column: 1 / -1; margin: .75rem 0 .125rem; font-size: 1rem; font-weight: 650 }
 .tick { display: flex; align-items: flex-start; gap: .5rem; padding: .375rem 0; cursor: pointer; overflow-wrap: anywhere; min-width: 0 }
