@@ -6,6 +6,7 @@ const NEEDED = 'schema/src/app/scopes-needed.ts';
 const RULES = 'app/installation-rules.ts';
 const DATA_RULES = 'app/data-rules.ts';
 const JUDGE = 'app/judge-installation';
+const HAVE = 'app/what-an-app-may-have';
 const INSTALL = 'app/install-app';
 
 /** A trigger of apps, noticed by a test of installing. */
@@ -53,6 +54,19 @@ export const apps: readonly Safeguard[] = [
     [NEEDED, '...(TYPE_NEEDS[each.name] ?? []),', ''],
     SCOPES,
   ),
+  {
+    ...promise(
+      { id: 'an unknown kind of data grants nothing', without: 'grants that mean more than they say' },
+      [
+        'schema/src/app/narrow-grant.ts',
+        'Array.isArray(categories) ? categories.filter(isDataCategory) : [],',
+        'Array.isArray(categories) ? categories : [],',
+      ],
+      'auth/access',
+    ),
+    tests: ['src/auth/access.test.ts'],
+    named: 'a grant has what',
+  },
   unit(
     { id: 'a root field names its scope', without: 'a new field would be open to every app' },
     ['app/check-scopes.ts', '!Object.hasOwn(roots, coordinate)', 'roots[coordinate] === null'],
@@ -119,7 +133,7 @@ export const apps: readonly Safeguard[] = [
       'if (!requirePolicyUrl.value || facts.policyUrl !== null) return nothing;',
       'if (facts) return nothing;',
     ],
-    JUDGE,
+    HAVE,
   ),
   unit(
     { id: 'installing: the group is bound too', without: 'a company of the group would get what it likes' },
@@ -133,12 +147,12 @@ export const apps: readonly Safeguard[] = [
   unit(
     { id: 'installing: no more than such a recipient gets', without: 'a sender of mails would get names' },
     [DATA_RULES, 'if (beyond.length === 0) return [];', 'if (beyond.length >= 0) return [];'],
-    JUDGE,
+    HAVE,
   ),
   unit(
     { id: 'installing: an approval narrows', without: 'an approval could give what nobody asked for' },
     [DATA_RULES, 'if (wider.length === 0) return [];', 'if (wider.length >= 0) return [];'],
-    JUDGE,
+    HAVE,
   ),
   unit(
     { id: 'a new approval brings no old token back', without: 'a token taken back would open again' },

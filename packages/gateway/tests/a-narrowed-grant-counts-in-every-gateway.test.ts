@@ -70,11 +70,11 @@ describeOnDatabases('a grant that is narrowed or taken back', (open) => {
   });
 
   test('a scope that is gone refuses the next operation and ends idle streams, in both, and says which', async () => {
-    const open = await watches();
+    const watching = await watches();
     for (const answer of await answers()) expect(answer).not.toBe('SCOPE_MISSING');
     await narrow({ scopes: ['chats:write'] });
     expect(await answers()).toEqual(['SCOPE_MISSING', 'SCOPE_MISSING']);
-    for (const watch of open) {
+    for (const watch of watching) {
       expect(await watch.next()).toEqual(
         ended('SCOPE_MISSING', { missingScopes: ['chats:read'], places: expect.any(Array) }),
       );
@@ -83,7 +83,7 @@ describeOnDatabases('a grant that is narrowed or taken back', (open) => {
   });
 
   test('a kind of data that is gone is withheld from the next answer and the next event, in both', async () => {
-    const open = await watches();
+    const watching = await watches();
     await narrow({ purposes: { [purpose]: ['user.content.chat'] } });
     const denied = 'DataSubject.displayName CATEGORY_NOT_GRANTED 1';
     expect(await answers()).toEqual([denied, denied]);
@@ -91,7 +91,7 @@ describeOnDatabases('a grant that is narrowed or taken back', (open) => {
       as: visitor,
       purpose,
     });
-    for (const watch of open) {
+    for (const watch of watching) {
       const event = await watch.next();
       expect(event?.data).toMatchObject({ chatChanged: { requester: { displayName: null } } });
       expect(event && denialsOf(event)).toEqual([denied]);
@@ -103,7 +103,7 @@ describeOnDatabases('a grant that is narrowed or taken back', (open) => {
     ['the grant is taken back', 'GRANT_REVOKED', 'UNAUTHENTICATED'],
     ['the app is switched off for everybody', 'APP_DISABLED', 'UNAUTHENTICATED'],
   ] as const)('%s: refused in both, and idle streams end with the reason', async (_what, reason, code) => {
-    const open = await watches();
+    const watching = await watches();
     if (reason === 'GRANT_REVOKED') {
       const { id } = await database.prisma.grant.findFirstOrThrow({ where: { oauthClient: { clientId } } });
       // The tokens live on here: the grant alone must be enough.
@@ -112,23 +112,23 @@ describeOnDatabases('a grant that is narrowed or taken back', (open) => {
       await database.prisma.oAuthClient.update({ where: { clientId }, data: { disabledAt: TEST_NOW } });
     }
     expect(await answers()).toEqual([code, code]);
-    for (const watch of open) {
+    for (const watch of watching) {
       expect(await watch.next()).toEqual(ended(reason));
       expect(await watch.next()).toBeUndefined();
     }
   });
 
   test('uninstalled, its tokens are gone as well', async () => {
-    const open = await watches();
+    const watching = await watches();
     const uninstall = () =>
       database.prisma.$transaction((tx) => uninstallApp(tx, { controllerId, clientId, now: TEST_NOW }));
     expect([await uninstall(), await uninstall()]).toEqual([true, false]);
     expect(await answers()).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED']);
-    for (const watch of open) expect(await watch.next()).toEqual(ended('TOKEN_REVOKED'));
+    for (const watch of watching) expect(await watch.next()).toEqual(ended('TOKEN_REVOKED'));
   });
 
   test('switched off in the register it is told nothing about anybody, from the next answer and event on', async () => {
-    const open = await watches();
+    const watching = await watches();
     await database.prisma.recipient.updateMany({
       where: { controllerId, oauthClient: { clientId } },
       data: { active: false },
@@ -139,7 +139,7 @@ describeOnDatabases('a grant that is narrowed or taken back', (open) => {
       as: visitor,
       purpose,
     });
-    for (const watch of open) {
+    for (const watch of watching) {
       const event = await watch.next();
       expect(event && denialsOf(event)).toEqual([denied]);
       await watch.stop();

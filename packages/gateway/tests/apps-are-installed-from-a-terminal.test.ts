@@ -112,10 +112,8 @@ describeOnPostgresql('remit app', (open) => {
       const as = await gateway.tokens.app('sapat', clientId);
       const ask = (operation: string) => gateway.ask(operation, { as, purpose: 'support.ticketing' });
       expect(codeOf(await ask('{ tickets { totalCount } chats { totalCount } }'))).toBeUndefined();
-      const narrowed = await app(
-        ...['narrow', clientId, '--controller', 'sapat', '--scopes', 'tickets:read'],
-        ...['--purposes', 'support.ticketing=user.name'],
-      );
+      const left = ['--scopes', 'tickets:read', '--purposes', 'support.ticketing=user.name'];
+      const narrowed = await app('narrow', clientId, '--controller', 'sapat', ...left);
       expect([narrowed.code, narrowed.out]).toEqual([
         0,
         'us-helpdesk-bridge may: tickets:read\n  reads for support.ticketing: user.name\n',

@@ -41,8 +41,8 @@ describeOnPostgresql('where data is stored', (open) => {
     const agent = await controller.agent('server_maintenance');
     for (const purpose of purposes.keys()) {
       const seen = [...(await controller.read(agent, purpose, person)).keys()];
-      if (purpose !== 'web.server_log') expect([purpose, seen]).toEqual([purpose, []]);
-      for (const coordinate of seen) expect(coordinate).toMatch(/^Visit\./);
+      const mayRead = purpose === 'web.server_log' ? seen.filter((each) => each.startsWith('Visit.')) : [];
+      expect([purpose, seen]).toEqual([purpose, mayRead]);
     }
   });
 });

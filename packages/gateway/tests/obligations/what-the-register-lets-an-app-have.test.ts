@@ -8,6 +8,12 @@ import { say } from './fixtures/say.ts';
 const EVERYTHING: readonly DataCategory[] = ['user', 'employee', 'user.content.internal_note'];
 const PERSON = 'query ($id: ID!) { dataSubject(id: $id) { displayName email phoneNumber address { city } } }';
 
+type Data = Readonly<Record<string, unknown>> | null | undefined;
+
+function subjectOf(data: Data): Data {
+  return data?.['dataSubject'] as Data;
+}
+
 describeOnPostgresql('the register of recipients at run time', (open) => {
   let desk: Desk;
   beforeAll(async () => {
@@ -47,7 +53,7 @@ describeOnPostgresql('the register of recipients at run time', (open) => {
       operation,
       person.publicId,
     );
-    const subject = data?.['dataSubject'] as Record<string, unknown>;
+    const subject = subjectOf(data) ?? {};
     expect(subject['displayName']).toBe(person.stored.get('DataSubject.displayName'));
     expect([subject['email'], subject['phoneNumber']]).toEqual([null, null]);
     expect(denials).toMatchObject({
@@ -62,7 +68,7 @@ describeOnPostgresql('the register of recipients at run time', (open) => {
     const person = await controller.person();
     const fields = controller.inForce.policy.recipients.get('message_sender')?.allowedFields.value ?? [];
     const { data } = await reasonsFor(controller, 'marketing.direct', fields, PERSON, person.publicId);
-    const audience = Object.entries(data?.['dataSubject'] as object).filter(([, value]) => value !== null);
+    const audience = Object.entries(subjectOf(data) ?? {}).filter(([, value]) => value !== null);
     expect(audience.map(([column]) => column)).toEqual(['email', 'phoneNumber']);
   });
 
@@ -73,12 +79,12 @@ describeOnPostgresql('the register of recipients at run time', (open) => {
     for (const purpose of marketing) {
       const person = await controller.person({ agreedTo: [] });
       const { data } = await reasonsFor(controller, purpose.id, EVERYTHING, PERSON, person.publicId);
-      const values = Object.values((data?.['dataSubject'] ?? {}) as object);
+      const values = Object.values(subjectOf(data) ?? {});
       expect([purpose.id, values.filter((value) => value !== null)]).toEqual([purpose.id, []]);
       if (!purpose.bases.some(({ type }) => type === 'consent')) continue;
       await say(controller, await controller.visitor(person), 'giveConsent', purpose.id);
       const after = await reasonsFor(controller, purpose.id, EVERYTHING, PERSON, person.publicId);
-      expect([purpose.id, (after.data?.['dataSubject'] as { email: unknown }).email]).toEqual([
+      expect([purpose.id, subjectOf(after.data)?.['email']]).toEqual([
         purpose.id,
         person.stored.get('DataSubject.email'),
       ]);

@@ -33,7 +33,7 @@ function limitsOn({ policy, recipient }: Case, purpose: string): readonly Limit[
 }
 
 const withinTheRegister: InstallationRule = (about) =>
-  about.details.flatMap(({ id, categories, peopleMustOptIn: _, ...detail }) =>
+  about.details.flatMap(({ id, categories, description }) =>
     limitsOn(about, id).flatMap(({ categories: most, clause }) => {
       const beyond = categories.filter((category) => !gives(most, category));
       if (beyond.length === 0) return [];
@@ -47,7 +47,7 @@ const withinTheRegister: InstallationRule = (about) =>
             : 'CATEGORY_NOT_REGISTERED';
       return refused(
         code,
-        `${about.manifest.name} would get ${beyond.join(', ')} for ${id} (${detail.description}), and such a recipient gets ${most.join(', ') || 'nothing'} for it. Take ${beyond.length === 1 ? 'that' : 'these'} out, or have the register changed.`,
+        `${about.manifest.name} would get ${beyond.join(', ')} for ${id} (${description}), and such a recipient gets ${most.join(', ') || 'nothing'} for it. Take ${beyond.length === 1 ? 'that' : 'these'} out, or have the register changed.`,
         clause,
         { kind: 'narrow', purpose: id, categories: within },
       );

@@ -37,7 +37,9 @@ describeOnDatabases('installing an app', (open) => {
   const accessChanges = (slug: string) =>
     database.prisma.event.count({ where: { controllerId: of(slug), type: 'ACCESS_CHANGED' } });
 
-  test('what is allowed becomes a grant and an entry in the register', async () => {
+  test('what is allowed becomes a grant and a dated entry in the register, and no new policy [OBL-MULTI-REC-08]', async () => {
+    const policies = () => database.prisma.policyVersion.count();
+    const before = await policies();
     const agent = await database.prisma.agent.findFirstOrThrow({ where: { controllerId: of('chat2desk') } });
     const installed = await install('chat2desk', { approvedByAgentId: agent.id });
     expect(installed).toMatchObject({ kind: 'installed', judgement: { outcome: 'allowed' } });
@@ -58,6 +60,7 @@ describeOnDatabases('installing an app', (open) => {
         active: true,
       },
     });
+    expect(await policies()).toBe(before);
     const client = await database.prisma.oAuthClient.findUniqueOrThrow({ where: { clientId } });
     expect(client.manifest).toEqual(JSON.parse(JSON.stringify(usApp)));
   });
