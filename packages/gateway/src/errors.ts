@@ -7,6 +7,8 @@ import { GraphQLError } from 'graphql';
 export const ERROR_CODES = {
   /** No token, or one that is unknown, expired or revoked. The text never says which. */
   UNAUTHENTICATED: 401,
+  /** The role of this caller looks on and changes nothing. */
+  READS_ONLY: 403,
   /** Header, connection and operation name different purposes. Nothing was executed. */
   PURPOSE_CONFLICT: 400,
   /** A variable, an argument, or the operation's name does not fit. */

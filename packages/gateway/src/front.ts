@@ -9,6 +9,7 @@ const READY_TIMEOUT = 1_000;
 
 type Options = {
   readonly path: string;
+  readonly loginPath: string;
   readonly database: Database;
   readonly lifecycle: Lifecycle;
   /** GraphQL over a Request. */
@@ -36,7 +37,7 @@ export type Front = {
 };
 
 /** `/healthz` says that the process lives, `/readyz` that it should get requests. */
-export function createFront({ path, database, lifecycle, answer, listen }: Options): Front {
+export function createFront({ path, loginPath, database, lifecycle, answer, listen }: Options): Front {
   async function ready(): Promise<boolean> {
     if (lifecycle.draining.aborted) return false;
     const answered = database.walled.sql.query('ready', 'SELECT 1 AS one').then(
@@ -64,7 +65,11 @@ export function createFront({ path, database, lifecycle, answer, listen }: Optio
   }
 
   /** Files come and go below the path of GraphQL. */
-  const isOurs = (pathname: string) => pathname === path || pathname.startsWith(filesPath(path));
+  const isOurs = (pathname: string) =>
+    pathname === path ||
+    pathname.startsWith(filesPath(path)) ||
+    pathname === loginPath ||
+    pathname.startsWith(`${loginPath}/`);
 
   return {
     ready,

@@ -7,6 +7,7 @@ import { buildSchema, demandWall } from '@remit/schema';
 import { createYoga } from 'graphql-yoga';
 import { createAccessBook } from './auth/access.ts';
 import { createPolicyStore } from './auth/policy-store.ts';
+import { createSessionAuthenticator } from './auth/session-authenticator.ts';
 import { createTokenAuthenticator } from './auth/token-authenticator.ts';
 import { useCaller } from './auth/use-caller.ts';
 import { useIdempotencyKey } from './auth/use-idempotency-key.ts';
@@ -24,6 +25,8 @@ import { createPrepareRecord } from './ledger/record-write.ts';
 import { useLedger } from './ledger/use-ledger.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { createLogin } from './login/create-login.ts';
+import { createLoginSecrets } from './login/secrets.ts';
 import { BODY_BYTES, type GatewayOptions } from './options.ts';
 import { createDocumentCaches } from './request/document-cache.ts';
 import { createOrigins } from './request/origins.ts';
@@ -92,7 +95,21 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const origins = createOrigins(options.allowedOrigins ?? [], development);
   const policies = createPolicyStore(database, options.policyMode ?? (development ? 'demo' : 'production'));
   await demandWall(database);
-  const tokens = createTokenAuthenticator({ tokenKey, policies, accessBook: createAccessBook() });
+  const accessBook = createAccessBook();
+  const tokens = createTokenAuthenticator({ tokenKey, policies, accessBook });
+  const secrets = createLoginSecrets(tokenKey);
+  const sessions = createSessionAuthenticator({ secrets, policies, accessBook });
+  const login = createLogin({
+    options: options.login,
+    database: database.walled,
+    secrets,
+    policies,
+    publicUrl: options.publicUrl ?? 'http://localhost',
+    secureCookies: !development,
+    mask,
+    clock,
+    log,
+  });
   const ledger = options.ledger === false ? undefined : createLedger(database);
   const prepareRecord = createPrepareRecord(ledger, log);
   const attempts = createAttempts({
@@ -125,6 +142,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...(files
       ? [useFiles({ path, origins, seal, table, store: files.store, walkForFile, mask, clock })]
       : []),
+    login.step,
   ];
 
   /** What every operation meets, however it came. */
@@ -139,7 +157,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     useIdempotencyKey(),
     useCaller({
       database: database.walled,
-      authenticators: [...(options.authenticators ?? []), tokens],
+      authenticators: [...(options.authenticators ?? []), tokens, sessions],
+      origins,
       clock,
       anonymousIntrospection: development,
     }),
@@ -195,6 +214,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const front = createFront({
     path,
+    loginPath: login.path,
     database,
     lifecycle,
     answer: (request) => yoga.fetch(request),
