@@ -6,6 +6,7 @@ import { failures } from './of-the-failures.ts';
 import { files } from './of-the-files.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
+import { logins, vouching } from './of-the-logins.ts';
 import { streams } from './of-the-streams.ts';
 import { surface } from './of-the-surface.ts';
 import { tenantWall } from './of-the-wall.ts';
@@ -17,6 +18,8 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'A request worth reading', safeguards: request },
   { title: 'Room for everybody', safeguards: surface },
   { title: 'Who asks, and what for', safeguards: auth },
+  { title: 'People who log in', safeguards: logins },
+  { title: 'Visitors whom a site vouches for', safeguards: vouching },
   { title: 'The decision, before any row is read', safeguards: staticSteps },
   { title: 'The decision about a person', safeguards: personSteps },
   { title: 'How much of a value is seen', safeguards: forms },

@@ -22,6 +22,13 @@ export function choresOf({ database, clock, eventHours = EVENT_HOURS, table, sto
   const chores: Chore[] = [
     { what: 'Expired idempotency keys', remove: () => forgetKeys(database, clock()) },
     {
+      what: 'Logins that are over',
+      async remove() {
+        await database.walled.sql.query('forget_logins', 'SELECT remit_forget_logins($1)', [clock()]);
+        return false;
+      },
+    },
+    {
       what: 'Old events',
       async remove() {
         await forgetEvents(database, new Date(clock().getTime() - eventHours * HOUR));

@@ -12,6 +12,8 @@ import { createTokenAuthenticator } from './auth/token-authenticator.ts';
 import { useCaller } from './auth/use-caller.ts';
 import { useIdempotencyKey } from './auth/use-idempotency-key.ts';
 import { usePurpose } from './auth/use-purpose.ts';
+import { createVisitorAuthenticator } from './auth/visitor-authenticator.ts';
+import { createVisitorKeys } from './auth/visitor-key.ts';
 import { choresOf } from './chores.ts';
 import { createCallerFiles } from './files/caller-files.ts';
 import { createFileTable } from './files/file-table.ts';
@@ -98,6 +100,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const accessBook = createAccessBook();
   const tokens = createTokenAuthenticator({ tokenKey, policies, accessBook });
   const secrets = createLoginSecrets(tokenKey);
+  const visitors = createVisitorAuthenticator({
+    database: database.walled,
+    keys: createVisitorKeys(tokenKey),
+    policies,
+    accessBook,
+  });
   const sessions = createSessionAuthenticator({ secrets, policies, accessBook });
   const login = createLogin({
     options: options.login,
@@ -157,7 +165,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     useIdempotencyKey(),
     useCaller({
       database: database.walled,
-      authenticators: [...(options.authenticators ?? []), tokens, sessions],
+      authenticators: [...(options.authenticators ?? []), visitors, tokens, sessions],
       origins,
       clock,
       anonymousIntrospection: development,

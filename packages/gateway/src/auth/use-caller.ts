@@ -50,7 +50,7 @@ export function useCaller(options: Options): Step {
 function unauthenticated(reason: Refusal) {
   return gatewayError(
     'UNAUTHENTICATED',
-    'This needs a valid token or a login: send "authorization: Bearer <token>", or log in.',
+    'This needs a valid token: send it as "authorization: Bearer <token>".',
     {
       headers: { 'www-authenticate': 'Bearer' },
       cause: new Refused(reason),

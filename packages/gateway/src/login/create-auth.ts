@@ -1,14 +1,13 @@
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { twoFactor } from 'better-auth/plugins';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { Log } from '../log.ts';
 import type { LoginTables } from './login-tables.ts';
 import { hashPassword, isPassword } from './password.ts';
+import { asProvider, type LoginProvider } from './provider.ts';
 
 /** Seconds: a working day, and no longer whatever happens. */
 const SESSION_LIFETIME = 12 * 60 * 60;
-/** Where better-auth would answer by itself. Only what a page of ours passes on arrives there. */
-const BASE_PATH = '/provider';
 /** Calls of better-auth that only somebody with a second factor gets through. */
 const BY_SECOND_FACTOR = ['/two-factor/verify-totp', '/two-factor/verify-backup-code'];
 
@@ -18,19 +17,23 @@ type Options = {
   readonly secret: string;
   /** What authenticator apps show. */
   readonly name: string;
-  /** `https://desk.example/login/sapat` */
-  readonly address: string;
+  /** `https://desk.example` */
+  readonly publicUrl: string;
+  /** Where other providers send people back to: `/login/sapat/provider`. All else there is not passed on to better-auth. */
+  readonly path: string;
+  readonly providers: readonly LoginProvider[];
   /** Cookies travel over TLS alone. */
   readonly secureCookies: boolean;
   readonly log: Log;
 };
 
 /** better-auth over one controller's accounts: passwords, second factors, sessions. What the pages do not call is not there. */
-export function createAuth({ tables, secret, name, address, secureCookies, log }: Options) {
+export function createAuth(options: Options) {
+  const { tables, secret, name, publicUrl, path, providers, secureCookies, log } = options;
   return betterAuth({
     appName: name,
-    baseURL: address,
-    basePath: BASE_PATH,
+    baseURL: publicUrl,
+    basePath: path,
     secret,
     database: prismaAdapter(tables, { provider: 'postgresql' }),
     user: { modelName: 'loginAccount' },
@@ -52,6 +55,8 @@ export function createAuth({ tables, secret, name, address, secureCookies, log }
         password: 'passwordHash',
       },
       updateAccountOnSignIn: false,
+      // Found by an e-mail that the provider has verified, once; from then on by what the provider calls the person.
+      accountLinking: { enabled: true, updateUserInfoOnLink: false },
     },
     verification: { modelName: 'loginVerification', storeIdentifier: 'hashed' },
     emailAndPassword: {
@@ -69,6 +74,7 @@ export function createAuth({ tables, secret, name, address, secureCookies, log }
       },
     },
     plugins: [
+      genericOAuth({ config: providers.map(asProvider) }),
       twoFactor({
         issuer: name,
         // Counted before each try, in one place for all processes: see tries.ts.

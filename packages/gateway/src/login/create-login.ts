@@ -3,8 +3,10 @@ import type { PolicyStore } from '../auth/policy-store.ts';
 import type { Log } from '../log.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import type { Step } from '../walk.ts';
+import { createSendInvitation, type MailOptions } from './invitation-mail.ts';
 import { createInvitations } from './invitations.ts';
 import { createLoginSites } from './login-site.ts';
+import type { LoginProvider } from './provider.ts';
 import type { LoginSecrets } from './secrets.ts';
 import { createFindSession, createSignedInAgent, type SignedInAgent } from './signed-in-agent.ts';
 import { TRY_LIMITS, type TryLimits } from './tries.ts';
@@ -14,6 +16,10 @@ import { useLogin } from './use-login.ts';
 export type LoginOptions = {
   /** Path of the pages; default `/login`. */
   readonly path?: string;
+  /** Others who may say who somebody is: Google, Microsoft, any OpenID provider. They need `publicUrl`. */
+  readonly providers?: readonly LoginProvider[];
+  /** Sends invitations by mail. Default: the page shows the link. */
+  readonly mail?: MailOptions;
   /** How often something may be tried. */
   readonly limits?: Partial<TryLimits>;
 };
@@ -47,9 +53,18 @@ export function createLogin(given: Options): Login {
   const { options = {}, database, secrets, policies, publicUrl, secureCookies, mask, clock, log } = given;
   const { path = LOGIN_PATH } = options;
   const limits = { ...TRY_LIMITS, ...options.limits };
-  const sites = createLoginSites({ database, secrets, path, publicUrl, secureCookies, limits, clock, log });
+  const { providers = [] } = options;
+  const shared = { database, secrets, policies, path, publicUrl, secureCookies, clock, log };
+  const sites = createLoginSites({ ...shared, providers, limits });
   const findSession = createFindSession({ database, secrets, clock });
-  const invitations = createInvitations({ database, secrets, policies, publicUrl, clock });
+  const invitations = createInvitations({
+    database,
+    secrets,
+    policies,
+    publicUrl,
+    clock,
+    send: options.mail && createSendInvitation(options.mail),
+  });
   return {
     path,
     step: useLogin({ path, sites, findSession, invitations, secrets, secureCookies, mask, clock }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newPublicId, type Policy, recomputeLawfulness, type WalledDatabase } from '@remit/schema';
 import type { PolicyStore } from '../auth/policy-store.ts';
+import type { SendInvitation } from './invitation-mail.ts';
 import { writeInvitation } from './invitation.ts';
 import type { LoginSite, Place } from './login-site.ts';
 import { hashPassword } from './password.ts';
@@ -11,11 +12,11 @@ export type OpenInvitation = { readonly email: string; readonly role: string };
 
 export type Invitations = {
   policyOf(place: Place): Promise<Policy | undefined>;
-  /** @returns the link, told once */
+  /** @returns the link, told once; undefined where it was sent by mail */
   invite(
     site: LoginSite,
     whom: { readonly email: string; readonly role: string; readonly invitedById: number },
-  ): Promise<string>;
+  ): Promise<string | undefined>;
   find(site: LoginSite, token: string): Promise<OpenInvitation | undefined>;
   /**
    * Takes an invitation: once, and with the promise of confidentiality.
@@ -34,9 +35,11 @@ type Options = {
   readonly policies: PolicyStore;
   readonly publicUrl: string;
   readonly clock: () => Date;
+  readonly send: SendInvitation | undefined;
 };
 
-export function createInvitations({ database, secrets, policies, publicUrl, clock }: Options): Invitations {
+export function createInvitations(options: Options): Invitations {
+  const { database, secrets, policies, publicUrl, clock, send } = options;
   const digestOf = (token: string) => secrets.digestOfInvitation(token);
 
   async function inForce({ id, policy_id: versionId }: Place) {
@@ -55,7 +58,10 @@ export function createInvitations({ database, secrets, policies, publicUrl, cloc
     async invite({ place, path, wall }, whom) {
       const about = { secrets, now: clock() };
       const token = await wall.write((tx) => writeInvitation(tx, { controllerId: place.id, ...whom }, about));
-      return invitationLink(`${publicUrl}${path}`, token);
+      const link = invitationLink(`${publicUrl}${path}`, token);
+      if (send === undefined) return link;
+      await send(whom.email, place.name, link);
+      return undefined;
     },
     async find({ wall }, token) {
       const found = await wall.read((tx) =>

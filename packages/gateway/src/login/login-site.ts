@@ -1,9 +1,11 @@
 import type { WalledDatabase } from '@remit/schema';
+import type { PolicyStore } from '../auth/policy-store.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import type { Log } from '../log.ts';
 import { type BehindTheWall, behindTheWall } from './behind-the-wall.ts';
 import { type Auth, createAuth } from './create-auth.ts';
 import { createLoginTables } from './login-tables.ts';
+import { type LoginProvider, mayBeAsked } from './provider.ts';
 import type { LoginSecrets } from './secrets.ts';
 import { createTries, type Tries, type TryLimits } from './tries.ts';
 
@@ -26,6 +28,8 @@ export type LoginSite = {
   readonly path: string;
   readonly auth: Auth;
   readonly wall: BehindTheWall;
+  /** Those that the policy lets people come in through. */
+  readonly providers: readonly LoginProvider[];
   readonly tries: Tries;
 };
 
@@ -40,6 +44,8 @@ type Options = {
   readonly publicUrl: string;
   readonly secureCookies: boolean;
   readonly limits: TryLimits;
+  readonly providers: readonly LoginProvider[];
+  readonly policies: PolicyStore;
   readonly clock: () => Date;
   readonly log: Log;
 };
@@ -47,7 +53,7 @@ type Options = {
 export function createLoginSites(options: Options): LoginSites {
   const known = new BoundedMap<string, LoginSite>(MOST_SITES);
 
-  function open(place: Place): LoginSite {
+  function open(place: Place, providers: readonly LoginProvider[]): LoginSite {
     const { database, secrets, publicUrl, secureCookies, limits, clock, log } = options;
     const { id: controllerId } = place;
     const wall = behindTheWall(database, controllerId);
@@ -57,12 +63,15 @@ export function createLoginSites(options: Options): LoginSites {
       place,
       path,
       wall,
+      providers,
       tries: createTries({ wall, controllerId, secrets, limits, clock }),
       auth: createAuth({
         tables: createLoginTables({ wall, controllerId, digestOfSession }),
         secret: secrets.authSecret(place.public_id),
         name: place.name,
-        address: `${publicUrl}${path}`,
+        publicUrl,
+        path: `${path}/provider`,
+        providers,
         secureCookies,
         log,
       }),
@@ -79,9 +88,23 @@ export function createLoginSites(options: Options): LoginSites {
       );
       if (place === undefined) return undefined;
       const key = JSON.stringify(place);
-      const site = known.get(key) ?? open(place);
+      const site = known.get(key) ?? open(place, await providersOf(place, options));
       known.set(key, site);
       return site;
     },
   };
+}
+
+/** None, where the policy does not let an e-mail be taken over: nobody could be recognised. */
+async function providersOf(place: Place, options: Options): Promise<readonly LoginProvider[]> {
+  const { providers, policies, database } = options;
+  if (providers.length === 0 || place.policy_id === null) return [];
+  const operation = database.begin();
+  try {
+    await operation.enterAs(place.id);
+    const { policy } = await policies.inForce(place.policy_id, operation.sql);
+    return mayBeAsked(policy) ? providers : [];
+  } finally {
+    await operation.end();
+  }
 }

@@ -12,6 +12,7 @@ import { html } from './pages/html.ts';
 import { join, showJoin } from './pages/join.ts';
 import { pageOf } from './pages/layout.ts';
 import { invite, showPeople } from './pages/people.ts';
+import { comeBack, goToProvider } from './pages/provider-pages.ts';
 import { sendCode, sendRecovery, showCode, showRecovery } from './pages/second-factor-pages.ts';
 import { showSignIn, signIn } from './pages/sign-in.ts';
 import { tooManyTries } from './pages/too-many.ts';
@@ -32,6 +33,7 @@ const SHOWS: Readonly<Record<string, PageHandler>> = {
   out: showOut,
   join: showJoin,
   people: showPeople,
+  with: goToProvider,
 };
 const TAKES: Readonly<Record<string, PageHandler>> = {
   '': signIn,
@@ -64,8 +66,10 @@ export function useLogin(options: Options): Step {
     const [, slug = '', page = '', ...more] = pathname.slice(path.length).split('/');
     if (slug === '') return showChoice(path, query);
     const site = await sites.of(slug);
-    const handler = handlerOf(request.method, page);
-    if (site === undefined || handler === undefined || more.length > 0) return notFound();
+    const isBack =
+      request.method === 'GET' && page === 'provider' && more[0] === 'callback' && more.length === 2;
+    const handler = isBack ? comeBack : handlerOf(request.method, page);
+    if (site === undefined || handler === undefined || (more.length > 0 && !isBack)) return notFound();
     const known = cookieIn(request.headers.get('cookie'), browserCookie);
     const browser = known ?? randomBytes(24).toString('base64url');
     let form = new URLSearchParams();

@@ -1,6 +1,8 @@
 /** What a browser without scripts does on the login pages: keeps cookies, sends forms. */
 export type LoginBrowser = {
   get(path: string): Promise<LoginPage>;
+  /** A link that leads elsewhere and back: what is said to be at `publicUrl` is here. */
+  follow(path: string, publicUrl: string): Promise<LoginPage>;
   /** Fills in and sends the form of a page. What is left out is sent as it stands in the page. */
   send(page: LoginPage, fields: Readonly<Record<string, string>>, headers?: HeadersInit): Promise<LoginPage>;
   /** The Cookie header that it would send now. */
@@ -33,7 +35,7 @@ export function createLoginBrowser(origin: string): LoginBrowser {
       else jar.set(name, value);
     }
     const location = response.headers.get('location');
-    if (response.status === 303 && location !== null) return ask(location);
+    if (response.status === 303 && location?.startsWith('/')) return ask(location);
     const text = await response.text();
     return {
       status: response.status,
@@ -49,6 +51,11 @@ export function createLoginBrowser(origin: string): LoginBrowser {
     cookies,
     setCookie: (name, value) => void jar.set(name, value),
     get: (path) => ask(path),
+    async follow(path, publicUrl) {
+      const there = (await ask(path)).headers.get('location') ?? '';
+      const back = (await fetch(there, { redirect: 'manual' })).headers.get('location') ?? '';
+      return ask(back.replace(publicUrl, ''));
+    },
     async send(page, fields, headers) {
       const action = /<form method="post" action="([^"]+)"/.exec(page.text)?.[1] ?? page.path;
       const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];

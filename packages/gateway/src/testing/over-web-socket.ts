@@ -14,7 +14,7 @@ export function webSocketClient(url: string, { as, cookie, purpose }: Question):
 }
 
 /** A browser sends its cookies with the upgrade. */
-function withCookie(cookie: string): typeof WebSocket {
+function withCookie(cookie: string) {
   return class extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols, { headers: { cookie } });

@@ -64,13 +64,7 @@ async function peoplePage(visit: Visit, admin: SessionRow, { fault, invited }: T
     title: 'People and invitations',
     fault,
     status: fault === undefined ? 200 : 400,
-    body: html`${
-        invited &&
-        html`<p role="status">
-            Give this link to ${invited.email}. It is good for three days, once, and is not shown again:
-          </p>
-          <p><code>${invited.link}</code></p>`
-      }
+    body: html`${invited && invitedNotice(invited)}
       ${form(
         `${site.path}/people`,
         visit,
@@ -93,4 +87,12 @@ async function peoplePage(visit: Visit, admin: SessionRow, { fault, invited }: T
       </ul>
       <p class="more"><a href="${addressOf(visit, 'done')}">Back</a></p>`,
   });
+}
+
+function invitedNotice({ email, link }: NonNullable<Told['invited']>) {
+  if (link === undefined) return html`<p role="status">The invitation is on its way to ${email}.</p>`;
+  return html`<p role="status">
+      Give this link to ${email}. It is good for three days, once, and is not shown again:
+    </p>
+    <p><code>${link}</code></p>`;
 }

@@ -9,8 +9,9 @@ const WRONG = 'This e-mail and password do not belong together.';
 
 export const showSignIn: PageHandler = async (visit) => {
   const { session } = visit;
-  if (session?.second_factor) return goTo(addressOf(visit, 'done'));
-  return signInPage(visit);
+  if (session === undefined) return signInPage(visit);
+  const missing = session.has_second_factor ? 'code' : 'enrol';
+  return goTo(addressOf(visit, session.second_factor ? 'done' : missing));
 };
 
 export const signIn: PageHandler = async (visit) => {
@@ -45,12 +46,18 @@ function signInPage(visit: Visit, email?: string, fault?: string): Response {
     title: 'Log in',
     fault,
     status: faulty ? 401 : 200,
-    body: form(
+    body: html`${form(
       site.path,
       visit,
       html`${field({ id: 'email', label: 'E-mail', type: 'email', autocomplete: 'username', value: email, faulty, focus: !faulty })}
         ${field({ id: 'password', label: 'Password', type: 'password', autocomplete: 'current-password', faulty, focus: faulty })}
         <button>Log in</button>`,
-    ),
+    )}
+    ${site.providers.map(({ id, name }) => html`<p class="more"><a href="${withProvider(visit, id)}">Log in with ${name}</a></p>`)}`,
   });
+}
+
+function withProvider({ site, next }: Visit, provider: string): string {
+  const query = new URLSearchParams({ provider, ...(next !== undefined && { next }) });
+  return `${site.path}/with?${query.toString()}`;
 }
