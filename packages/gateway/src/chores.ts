@@ -27,6 +27,13 @@ export function choresOf({ database, clock, eventHours = EVENT_HOURS, table, sto
       remove: () => createArtifactTable(database.walled.sql).forget(clock()),
     },
     {
+      what: 'Logins that are over',
+      async remove() {
+        await database.walled.sql.query('forget_logins', 'SELECT remit_forget_logins($1)', [clock()]);
+        return false;
+      },
+    },
+    {
       what: 'Old events',
       async remove() {
         await forgetEvents(database, new Date(clock().getTime() - eventHours * HOUR));

@@ -11,6 +11,7 @@ const READY_TIMEOUT = 1_000;
 
 type Options = {
   readonly path: string;
+  readonly loginPath: string;
   readonly database: Database;
   readonly lifecycle: Lifecycle;
   /** GraphQL over a Request. */
@@ -41,7 +42,7 @@ export type Front = {
 
 /** `/healthz` says that the process lives, `/readyz` that it should get requests. */
 export function createFront(options: Options): Front {
-  const { path, database, lifecycle, answer, listen, authorizationServer } = options;
+  const { path, loginPath, database, lifecycle, answer, listen, authorizationServer } = options;
 
   async function ready(): Promise<boolean> {
     if (lifecycle.draining.aborted) return false;
@@ -86,7 +87,11 @@ export function createFront(options: Options): Front {
   }
 
   /** Files come and go below the path of GraphQL. */
-  const isOurs = (pathname: string) => pathname === path || pathname.startsWith(filesPath(path));
+  const isOurs = (pathname: string) =>
+    pathname === path ||
+    pathname.startsWith(filesPath(path)) ||
+    pathname === loginPath ||
+    pathname.startsWith(`${loginPath}/`);
 
   return {
     ready,

@@ -55,6 +55,7 @@ function misled(database: Database, ownId: () => number): Database {
       pause: operation.pause,
       end: operation.end,
       enterAs: operation.enterAs,
+      enterSession: operation.enterSession,
       sql: operation.sql,
       get prisma() {
         return operation.prisma;

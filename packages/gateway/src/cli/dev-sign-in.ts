@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Database } from '@remit/schema';
+import { html } from '../login/pages/html.ts';
 import type { OAuthOptions } from '../oauth/options.ts';
-import { html } from '../oauth/pages/html.ts';
 import { pageOf } from '../oauth/pages/layout.ts';
 import { sendPage } from '../oauth/pages/send-page.ts';
 import { readForm } from '../oauth/read-form.ts';

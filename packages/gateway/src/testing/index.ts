@@ -26,3 +26,5 @@ export {
   testManifest,
   testSignIn,
 } from './oauth-desk.ts';
+export { createLoginBrowser, type LoginBrowser, type LoginPage } from './login-browser.ts';
+export { inviteForTest, type LoggedIn, logInForTest, TEST_PASSWORD } from './test-login.ts';

@@ -21,7 +21,9 @@ type Options = Partial<GatewayOptions> & {
   /** Slugs of the controllers to seed; default: all five. */
   readonly controllers?: readonly string[];
   readonly conversationsPerController?: number;
-  /** With an authorization server: told where it is reached. */
+  /** Its own address is its public one: agents log in there, and apps come in. */
+  readonly atOwnAddress?: boolean;
+  /** With another login before the authorization server: told where it is reached. */
   readonly oauthAt?: (origin: string) => OAuthOptions;
 };
 
@@ -60,7 +62,7 @@ export type Watch = {
  * const answer = await ask('{ tickets { totalCount } }', { as: await tokens.agent('sapat'), purpose: 'support.ticketing' });
  */
 export async function startTestGateway(options: Options): Promise<TestGateway> {
-  const { database, controllers, conversationsPerController = 12, oauthAt, ...rest } = options;
+  const { database, controllers, conversationsPerController = 12, oauthAt, atOwnAddress, ...rest } = options;
   const { clock = () => TEST_NOW, tokenKey = TEST_TOKEN_KEY } = options;
   if ((await database.prisma.controller.count()) === 0) {
     const profiles = publishedProfiles.filter(({ id }) => controllers?.includes(id) ?? true);
@@ -76,6 +78,7 @@ export async function startTestGateway(options: Options): Promise<TestGateway> {
     log,
     policyMode: 'demo',
     ...rest,
+    ...(atOwnAddress === true && { publicUrl: `http://127.0.0.1:${port}` }),
     ...(oauthAt && { oauth: oauthAt(`http://127.0.0.1:${port}`) }),
     database,
     clock,

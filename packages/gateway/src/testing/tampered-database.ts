@@ -24,6 +24,7 @@ export function tamperedDatabase(database: Database, tamper: Tamper): Database {
       pause: operation.pause,
       end: operation.end,
       enterAs: operation.enterAs,
+      enterSession: operation.enterSession,
       get controllerId() {
         return operation.controllerId;
       },

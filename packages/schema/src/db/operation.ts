@@ -29,6 +29,8 @@ export type Operation = {
   enter<Row extends { readonly controller_id: number }>(tokenDigest: string): Promise<Row | undefined>;
   /** The same for a token that the authorization server gave to an app. */
   enterApp<Row extends { readonly controller_id: number }>(tokenDigest: string): Promise<Row | undefined>;
+  /** The same for somebody who logged in, by the digest of the session. */
+  enterSession<Row extends { readonly controller_id: number }>(sessionDigest: string): Promise<Row | undefined>;
   /** For callers who showed something else than a token of ours. */
   enterAs(controllerId: number): Promise<void>;
   /** Runs what may use `prisma`. What it left behind when the operation ended can read nothing more. */
@@ -162,7 +164,7 @@ export function createOperations({ take, onStatement }: Options): () => Operatio
     }
 
     async function enterThrough<Row extends { readonly controller_id: number }>(
-      gate: 'remit_enter' | 'remit_enter_app',
+      gate: 'remit_enter' | 'remit_enter_app' | 'remit_enter_session',
       digest: string,
     ): Promise<Row | undefined> {
       if (!/^[0-9a-f]{64}$/.test(digest)) throw new Error('That is not the digest of a token.');
@@ -187,6 +189,7 @@ export function createOperations({ take, onStatement }: Options): () => Operatio
       },
       enter: (tokenDigest) => enterThrough('remit_enter', tokenDigest),
       enterApp: (tokenDigest) => enterThrough('remit_enter_app', tokenDigest),
+      enterSession: (sessionDigest) => enterThrough('remit_enter_session', sessionDigest),
       async enterAs(id) {
         await inTurn(() => open('reading', gateAround(id)));
         controllerId = id;

@@ -6,8 +6,8 @@ import {
   SCOPES,
   TRANSFER_MECHANISMS,
 } from '@remit/schema';
+import { html, type Html } from '../../login/pages/html.ts';
 import type { GrantedPurposes } from '../granted-purposes.ts';
-import { html, type Html } from './html.ts';
 import { type Page, pageOf } from './layout.ts';
 
 export type ConsentQuestion = {

@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { html } from '../../login/pages/html.ts';
 import { type Page, pageOf } from './layout.ts';
 
 /** Asks at which desk somebody signs in, without telling strangers which desks there are. */

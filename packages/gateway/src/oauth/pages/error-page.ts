@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { html } from '../../login/pages/html.ts';
 import { type Page, pageOf } from './layout.ts';
 
 type Fault = { readonly error: string; readonly error_description?: string | undefined };

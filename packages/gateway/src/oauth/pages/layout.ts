@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { html, type Html, trustedMarkup } from './html.ts';
+import { html, type Html, trustedMarkup } from '../../login/pages/html.ts';
 import { STYLE } from './style.ts';
 
 // The hash is of every letter between the tags, so they stand here in one piece.
