@@ -9,6 +9,8 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** A running demo, as `npm run demo` starts it, over a database of its own. */
 export interface Demo {
   readonly url: string;
+  /** What it has told the person at the terminal. */
+  printed(): string;
   stop(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function startDemo(): Promise<Demo> {
   });
   return {
     url,
+    printed: () => heard,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

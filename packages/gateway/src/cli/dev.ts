@@ -8,6 +8,7 @@ import { createLog, LOG_LEVELS } from '../log.ts';
 import { serve, stopSignal } from '../serve.ts';
 import { createGateway } from '../server.ts';
 import { createDemoPage } from './demo-page.ts';
+import { devInvitations } from './dev-invitations.ts';
 import { devTokens } from './dev-tokens.ts';
 import { Fault, told } from './fault.ts';
 import { firstSteps } from './first-steps.ts';
@@ -72,7 +73,9 @@ export const dev = defineCommand({
           },
         });
         say('Ready');
-        console.log(firstSteps({ url: serving.url, controllers, hasDemo: demoFolder !== undefined }));
+        const invitations = await devInvitations({ database, tokenKey, url: serving.url, now: new Date() });
+        const hasDemo = demoFolder !== undefined;
+        console.log(firstSteps({ url: serving.url, controllers, invitations, hasDemo }));
         say(`${await stopped}: finishing what runs`);
         await serving.stop();
         say('Stopped');
