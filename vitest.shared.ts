@@ -25,6 +25,8 @@ export const shared = {
     fsModuleCache: process.env[SWITCH] === undefined,
     pool: 'forks',
     maxWorkers: 2,
+    // A process of its own for every file would load the schema, PGlite and Prisma each time: most of the time of a run.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -12,7 +12,6 @@ import {
   TEST_NOW,
   type TestGateway,
   type Transport,
-  until,
 } from '../src/testing/index.ts';
 
 const purpose = 'support.live_chat';

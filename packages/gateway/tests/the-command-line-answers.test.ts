@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, publishedProfiles, seed } from '@remit/schema';
-import { describeOnDatabases } from '@remit/schema/testing';
+import { copyMigrated, describeOnDatabases } from '@remit/schema/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestGateway, TEST_NOW, TEST_TOKEN_KEY, until } from '../src/testing/index.ts';
 import { askOverHttp } from '../src/testing/over-http.ts';
@@ -79,6 +79,8 @@ describeOnDatabases('remit migrate, seed and token', (open, kind) => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'remit-'));
+    // A folder that is still empty is prepared by `remit dev`, below.
+    if (kind === 'pglite') await copyMigrated(folder);
   });
   afterAll(() => rm(folder, { recursive: true, maxRetries: 5 }));
 

@@ -10,8 +10,8 @@ import { gatewayError, tooManyConnections } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { publicError } from '../response/public-result.ts';
-import type { ResultTexts } from '../response/result-text.ts';
 import { type Walk, walkOf } from '../walk.ts';
+import type { NextMessages } from './next-message.ts';
 import { type Enveloped, prepare, type Prepared, run } from './web-socket-operation.ts';
 
 /** Characters of an operation's id: a client makes it, and we keep it. */
@@ -19,8 +19,8 @@ const LONGEST_ID = 256;
 
 /** The socket, as far as the protocol needs it. */
 export type Peer = {
-  /** Resolves when the text is with the operating system. */
-  send(text: string): Promise<void>;
+  /** Sends a text; bytes are a text in UTF-8. Resolves when it is with the operating system. */
+  send(message: string | Buffer): Promise<void>;
   close(code: number, reason: string): void;
 };
 
@@ -33,7 +33,7 @@ type Options = {
   readonly lifecycle: Lifecycle;
   readonly mask: ErrorMask;
   /** The same for all connections. */
-  readonly textOf: ResultTexts;
+  readonly nextMessage: NextMessages;
   readonly envelop: (walk: Walk) => Enveloped;
   /** Called with every operation of somebody known, before it runs. False: there is no room for this connection. */
   readonly admit: (authenticated: NonNullable<Walk['authenticated']>) => boolean;
@@ -200,16 +200,15 @@ export class ProtocolConnection {
   }
 
   #tellNext(id: string, result: ExecutionResult): Promise<void> {
-    const payload = this.#options.textOf(result);
-    return this.#send(`{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${payload}}`);
+    return this.#send(this.#options.nextMessage(id, result));
   }
 
   #tell(message: object): Promise<void> {
     return this.#send(JSON.stringify(message));
   }
 
-  async #send(text: string): Promise<void> {
-    if (!this.#over) await this.#options.peer.send(text);
+  #send(message: string | Buffer): Promise<void> {
+    return this.#over ? Promise.resolve() : this.#options.peer.send(message);
   }
 }
 

@@ -8,9 +8,9 @@ import { RETRY_AFTER } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { describeError, type Log } from '../log.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
-import { createResultTexts, type ResultTexts } from '../response/result-text.ts';
 import type { Walk } from '../walk.ts';
 import { createMessageRate } from './message-rate.ts';
+import { createNextMessages, type NextMessages } from './next-message.ts';
 import type { Origins } from './origins.ts';
 import type { Leave, Seats } from './seats.ts';
 import type { Enveloped } from './web-socket-operation.ts';
@@ -69,7 +69,7 @@ export type WebSocketDoor = {
 
 export function createWebSocketDoor(options: Options): WebSocketDoor {
   const { lifecycle, seats } = options;
-  const textOf = createResultTexts();
+  const nextMessage = createNextMessages();
   // In a constant: the types of ws do not know maxFragments yet.
   const served = {
     noServer: true,
@@ -96,7 +96,7 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
           // A handshake that is none ends without a WebSocket.
           socket.once('close', leave);
           server.handleUpgrade(request, socket, head, (accepted) =>
-            attend(accepted, leave, { ...options, textOf, session: sessionOf(request, options.origins) }),
+            attend(accepted, leave, { ...options, nextMessage, session: sessionOf(request, options.origins) }),
           );
         }
       }
@@ -115,7 +115,7 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
 function attend(
   socket: WebSocket,
   leaveAsStranger: Leave,
-  options: Options & { readonly textOf: ResultTexts; readonly session: string | undefined },
+  options: Options & { readonly nextMessage: NextMessages; readonly session: string | undefined },
 ): void {
   const { limits, log, seats } = options;
   let leave: Leave | undefined;
@@ -123,7 +123,7 @@ function attend(
     ...options,
     operations: limits.operations,
     peer: {
-      send: (text) => send(socket, text),
+      send: (message) => send(socket, message),
       close: (code, reason) => socket.close(code, reason),
     },
     admit(authenticated) {
@@ -184,12 +184,16 @@ function sessionOf({ headers }: IncomingMessage, origins: Origins): string | und
   return sessionIn({ get }, origins);
 }
 
-/** Resolves when the text is with the operating system, so a client that reads slowly slows its own stream down. */
-function send(socket: WebSocket, data: string): Promise<void> {
+const AS_TEXT = { binary: false };
+
+/** Resolves when the message is with the operating system, so a client that reads slowly slows its own stream down. */
+function send(socket: WebSocket, message: string | Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     if (socket.readyState !== socket.OPEN) resolve();
     else
-      socket.send(data, (error) => (error && socket.readyState === socket.OPEN ? reject(error) : resolve()));
+      socket.send(message, AS_TEXT, (error) =>
+        error && socket.readyState === socket.OPEN ? reject(error) : resolve(),
+      );
   });
 }
 

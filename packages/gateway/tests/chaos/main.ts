@@ -50,7 +50,7 @@ async function stalled(database: TestDatabase, count: number): Promise<Row> {
   const done = await underStalledClients({ database, stalled: count, events, patience });
   return {
     what: `${count} stalled clients under ${events} events`,
-    how: `+${done.grownBy.toFixed(0)} MB, ${done.received} received by the one that reads`,
+    how: `${done.grownBy.toFixed(0)} MB more than without them, ${done.received} received by the one that reads`,
     ok: done.isAlive && done.received === events && done.grownBy <= 64,
   };
 }

@@ -25,7 +25,7 @@ export type Outcome = {
   /** What the client that reads got. */
   readonly received: number;
   readonly error: string | undefined;
-  /** Megabytes that the process holds more at its worst than before. */
+  /** Megabytes that the process holds more at its worst than under the same events without them. */
   readonly grownBy: number;
   readonly isAlive: boolean;
 };
@@ -74,35 +74,36 @@ export async function underStalledClients(options: Options): Promise<Outcome> {
       await pause(500);
       return count === received || error !== undefined;
     };
-    const pourAll = async (count: number) => {
+    /** Pours events until the one that reads has heard them all. @returns the most that the process held meanwhile */
+    const worstWhile = async (count: number) => {
+      const already = received;
+      let worst = megabytes();
       for (let poured = 0; poured < count; poured += BATCH)
         await pour(database, Math.min(BATCH, count - poured));
+      await until(
+        'the client heard everything',
+        async () => {
+          worst = Math.max(worst, megabytes());
+          await pause(200);
+          return error !== undefined || received >= already + count;
+        },
+        patience,
+      ).catch(() => undefined);
+      return worst;
     };
-    // A process that just started grows with its first work, whoever listens.
-    await pourAll(Math.min(WARM_UP, events / 2));
-    await until('what was before is told', isQuiet, patience);
+    // A heap grows with work, whoever listens: what counts is what the same work costs more among the stalled.
+    const without = await worstWhile(events);
     for (let each = 0; each < stalled; each += 1) sockets.push(await stall(url, agent));
     await until('the stalled are there', isQuiet, patience);
-    const before = megabytes();
     const already = received;
     const first = (await newest(database)) ?? 0n;
-    let worst = before;
-    await pourAll(events);
-    await until(
-      'the client heard everything',
-      async () => {
-        worst = Math.max(worst, megabytes());
-        await pause(200);
-        return error !== undefined || received >= already + events;
-      },
-      patience,
-    ).catch(() => undefined);
+    const among = await worstWhile(events);
     await until('all have their numbers', async () => (await newest(database)) === first + BigInt(events));
     return {
       events,
       received: received === cursors.size ? received - already : Number.NaN,
       error,
-      grownBy: worst - before,
+      grownBy: among - without,
       isAlive: gateway.isAlive(),
     };
   } finally {
@@ -116,9 +117,6 @@ export async function underStalledClients(options: Options): Promise<Outcome> {
 function memoryOf(pid: number | undefined): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024;
 }
-
-/** Events that a process gets before its memory is measured. */
-const WARM_UP = 10_000;
 
 /** Events written with one statement. */
 const BATCH = 500;

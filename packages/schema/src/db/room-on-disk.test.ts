@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from './database.ts';
-import { databaseOnPGlite } from './pglite.ts';
+import { createPGlite, databaseOnPGlite } from './pglite.ts';
 import { checkRoom, DiskFull, isDiskFull, writingOnlyWithRoom } from './room-on-disk.ts';
 
 test('a folder with too little room says how much is missing', async () => {
@@ -17,7 +16,7 @@ test('without room nothing is written, and reading goes on; with room again, so 
   const check = async () => {
     if (full) throw new DiskFull('somewhere', 1);
   };
-  const database = await databaseOnPGlite(writingOnlyWithRoom(await PGlite.create(), check), {});
+  const database = await databaseOnPGlite(writingOnlyWithRoom(await createPGlite(), check), {});
   onTestFinished(() => database.close());
   const { prisma, sql } = database;
   const insert = () => sql.query('insert', 'INSERT INTO note VALUES (1)');

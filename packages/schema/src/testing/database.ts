@@ -1,7 +1,9 @@
 import { afterAll, describe, onTestFinished, TestRunner } from 'vitest';
 import type { Database, DatabaseOptions } from '../db/database.ts';
-import { openTestPGlite } from './pglite-snapshot.ts';
+import { openTestPGlite } from './pglite-template.ts';
 import { openTestPostgresql } from './postgresql-template.ts';
+
+export { copyMigrated } from './pglite-template.ts';
 
 /** A migrated, empty database of one test's own. */
 export type TestDatabase = Database & {
