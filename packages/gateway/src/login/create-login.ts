@@ -24,7 +24,7 @@ export type LoginOptions = {
   readonly limits?: Partial<TryLimits>;
 };
 
-export const LOGIN_PATH = '/login';
+const LOGIN_PATH = '/login';
 
 type Options = {
   readonly options: LoginOptions | undefined;
