@@ -11,6 +11,8 @@ export interface Demo {
   readonly url: string;
   /** What apps register with. */
   readonly registration: string;
+  /** What it has told the person at the terminal. */
+  printed(): string;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function startDemo(): Promise<Demo> {
   return {
     url,
     registration,
+    printed: () => heard,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -122,7 +122,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     database: database.walled,
     secrets,
     policies,
-    publicUrl: options.publicUrl ?? 'http://localhost',
+    publicUrl: options.publicUrl,
     secureCookies: !development,
     mask,
     clock,

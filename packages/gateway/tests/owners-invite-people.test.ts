@@ -57,7 +57,7 @@ describeOnDatabases('an invitation', (open) => {
     await take(link);
     const agent = await database.prisma.agent.findFirstOrThrow({ where: { email: 'mila@sapat.example' } });
     expect(agent).toMatchObject({ role: 'billing_clerk', displayName: 'Mila', confidentialSince: now });
-    expect((await take(link)).title).toContain('not good any more');
+    expect(await owner.browser.get(link)).toMatchObject({ status: 410 });
   });
 
   test('is good for three days', async () => {
@@ -70,8 +70,14 @@ describeOnDatabases('an invitation', (open) => {
 
   test('is not given by others, to no role above one’s own, and not for an owner’s account', async () => {
     const agent = await logInForTest(where(), { controller: 'sapat', role: 'support_agent' });
-    expect((await invite(agent, 'x@sapat.example', 'agent')).title).toBe('You are logged in');
+    expect((await agent.browser.get('/login/sapat/people')).title).toBe('You are logged in');
+    // With a form of its own, sent to where it has no business.
+    const { text } = await agent.browser.get('/login/sapat/out');
+    const page = { ...(await agent.browser.get('/login/sapat/out')), text: text.replace('/out', '/people') };
+    const sent = await agent.browser.send(page, { email: 'x@sapat.example', role: 'agent' });
+    expect(sent.title).toBe('You are logged in');
     const before = await database.prisma.loginInvitation.count();
+    expect(await database.prisma.loginInvitation.count({ where: { email: 'x@sapat.example' } })).toBe(0);
     for (const role of ['owner', 'visitor', 'janitor'])
       expect((await invite(admin, 'x@sapat.example', role)).fault).toContain('may not give');
     expect((await invite(admin, owner.email, 'agent')).fault).toContain('Only an owner');

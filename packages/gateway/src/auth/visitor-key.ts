@@ -11,7 +11,6 @@ import type { JWK } from 'jose';
 
 /** What a key signs with; each key is for one of these and is never used for another. */
 export const VISITOR_ALGORITHMS = ['HS256', 'ES256', 'EdDSA'] as const;
-export type VisitorAlgorithm = (typeof VISITOR_ALGORITHMS)[number];
 
 const CIPHER = 'aes-256-gcm';
 const [NONCE, TAG] = [12, 16];

@@ -10,6 +10,7 @@ import { serve, stopSignal } from '../serve.ts';
 import { createGateway } from '../server.ts';
 import { createDemoPage } from './demo-page.ts';
 import { createDevSignIn } from './dev-sign-in.ts';
+import { devInvitations } from './dev-invitations.ts';
 import { devTokens } from './dev-tokens.ts';
 import { Fault, told } from './fault.ts';
 import { firstSteps } from './first-steps.ts';
@@ -82,9 +83,9 @@ export const dev = defineCommand({
         });
         say('Ready');
         const registration = await issueRegistrationToken({ database, tokenKey, now: new Date() });
-        console.log(
-          firstSteps({ url: serving.url, controllers, hasDemo: demoFolder !== undefined, registration }),
-        );
+        const invitations = await devInvitations({ database, tokenKey, url: serving.url, now: new Date() });
+        const hasDemo = demoFolder !== undefined;
+        console.log(firstSteps({ url: serving.url, controllers, invitations, hasDemo, registration }));
         say(`${await stopped}: finishing what runs`);
         await serving.stop();
         say('Stopped');

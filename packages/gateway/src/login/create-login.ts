@@ -24,7 +24,7 @@ export type LoginOptions = {
   readonly limits?: Partial<TryLimits>;
 };
 
-export const LOGIN_PATH = '/login';
+const LOGIN_PATH = '/login';
 
 type Options = {
   readonly options: LoginOptions | undefined;
@@ -32,7 +32,7 @@ type Options = {
   readonly secrets: LoginSecrets;
   readonly policies: PolicyStore;
   /** Where browsers find the gateway. */
-  readonly publicUrl: string;
+  readonly publicUrl: string | undefined;
   /** Cookies travel over TLS alone. */
   readonly secureCookies: boolean;
   readonly mask: ErrorMask;
@@ -54,8 +54,14 @@ export function createLogin(given: Options): Login {
   const { path = LOGIN_PATH } = options;
   const limits = { ...TRY_LIMITS, ...options.limits };
   const { providers = [] } = options;
-  const shared = { database, secrets, policies, path, publicUrl, secureCookies, clock, log };
-  const sites = createLoginSites({ ...shared, providers, limits });
+  const shared = { database, secrets, policies, path, secureCookies, clock, log };
+  const sites = createLoginSites({
+    ...shared,
+    // Only other providers are told where that is.
+    publicUrl: publicUrl ?? 'http://localhost',
+    providers: publicUrl === undefined ? [] : providers,
+    limits,
+  });
   const findSession = createFindSession({ database, secrets, clock });
   const invitations = createInvitations({
     database,

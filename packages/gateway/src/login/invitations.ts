@@ -15,7 +15,13 @@ export type Invitations = {
   /** @returns the link, told once; undefined where it was sent by mail */
   invite(
     site: LoginSite,
-    whom: { readonly email: string; readonly role: string; readonly invitedById: number },
+    whom: {
+      readonly email: string;
+      readonly role: string;
+      readonly invitedById: number;
+      /** Where the inviter's own browser finds the gateway: for who has not said where others do. */
+      readonly origin: string;
+    },
   ): Promise<string | undefined>;
   find(site: LoginSite, token: string): Promise<OpenInvitation | undefined>;
   /**
@@ -33,7 +39,7 @@ type Options = {
   readonly database: WalledDatabase;
   readonly secrets: LoginSecrets;
   readonly policies: PolicyStore;
-  readonly publicUrl: string;
+  readonly publicUrl: string | undefined;
   readonly clock: () => Date;
   readonly send: SendInvitation | undefined;
 };
@@ -55,10 +61,10 @@ export function createInvitations(options: Options): Invitations {
 
   return {
     policyOf: async (place) => (await inForce(place))?.policy,
-    async invite({ place, path, wall }, whom) {
+    async invite({ place, path, wall }, { origin, ...whom }) {
       const about = { secrets, now: clock() };
       const token = await wall.write((tx) => writeInvitation(tx, { controllerId: place.id, ...whom }, about));
-      const link = invitationLink(`${publicUrl}${path}`, token);
+      const link = invitationLink(`${publicUrl ?? origin}${path}`, token);
       if (send === undefined) return link;
       await send(whom.email, place.name, link);
       return undefined;

@@ -5,14 +5,14 @@ import type { Policy } from '@remit/schema';
  * reads nothing about anybody by that.
  */
 const BUILT_IN = {
-  /** Invites, installs apps; no purpose. */
-  owner: undefined,
-  /** The same. */
-  admin: undefined,
   /** Answers customers: as the policy's own role for that. */
   agent: 'support_agent',
   /** Sees what an agent sees, and changes nothing. */
   viewer: 'support_agent',
+  /** Invites, installs apps; no purpose. */
+  admin: undefined,
+  /** The same, and makes owners. */
+  owner: undefined,
 } as const;
 
 /** Under it people read their own data; nobody is employed as one. */

@@ -10,6 +10,7 @@ import {
   foreign,
   withForeignIds,
 } from './testing/hostile-statements.ts';
+import { makeLogins } from './testing/make-logins.ts';
 
 const now = new Date('2026-03-15T10:00:00Z');
 
@@ -49,6 +50,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
       const place = { controllerId, sequence: 1n, eventId, position: eventId };
       await database.prisma.eventNumber.create({ data: place });
       await makeOfTheDesk(database, controllerId, dataSubjectId);
+      await makeLogins(database, controllerId, now);
     }
   }, 60_000);
 
@@ -108,7 +110,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
               has_table_privilege('remit_gateway', c.oid, 'SELECT') AS readable
          FROM pg_class c WHERE c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity ORDER BY 1`,
     );
-    expect(tables.map(({ name }) => name)).toHaveLength(27);
+    expect(tables.map(({ name }) => name)).toHaveLength(36);
     for (const { name, own } of tables.filter(({ readable }) => readable)) {
       const read = (tx: Prisma.TransactionClient) =>
         tx.$queryRawUnsafe<{ own: number }[]>(`SELECT DISTINCT ${own}::int AS own FROM ${name}`);
@@ -226,10 +228,16 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
         { name: 'remit_app_token_taken_away', owner: 'remit_keeper', config },
         { name: 'remit_enter', owner: 'remit_keeper', config },
         { name: 'remit_enter_app', owner: 'remit_keeper', config },
+        { name: 'remit_enter_session', owner: 'remit_keeper', config },
+        { name: 'remit_forget_logins', owner: 'remit_keeper', config },
         { name: 'remit_grant_taken_back', owner: 'remit_keeper', config },
         { name: 'remit_installations', owner: 'remit_keeper', config },
+        { name: 'remit_join', owner: 'remit_keeper', config },
+        { name: 'remit_login_place', owner: 'remit_keeper', config },
         { name: 'remit_orphan_files', owner: 'remit_keeper', config },
         { name: 'remit_policies_in_force', owner: 'remit_keeper', config },
+        { name: 'remit_visitor', owner: 'remit_keeper', config },
+        { name: 'remit_visitor_key', owner: 'remit_keeper', config },
       ]);
     });
   });

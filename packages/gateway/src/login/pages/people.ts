@@ -17,7 +17,7 @@ export const showPeople: PageHandler = async (visit) => {
 export const invite: PageHandler = async (visit) => {
   const admin = adminOf(visit);
   if (admin === undefined) return goTo(addressOf(visit, 'done'));
-  const { site, form: sent, invitations } = visit;
+  const { site, form: sent, invitations, request } = visit;
   const email = emailIn(sent.get('email') ?? '');
   if (email === undefined) return peoplePage(visit, admin, { fault: 'That is no e-mail address.' });
   const role = sent.get('role') ?? '';
@@ -30,7 +30,12 @@ export const invite: PageHandler = async (visit) => {
   // An invitation is a new way into an account that is there; an admin must not come by an owner's like that.
   if (owner !== null && admin.role !== 'owner')
     return peoplePage(visit, admin, { fault: 'Only an owner may invite an owner anew.' });
-  const link = await invitations.invite(site, { email, role, invitedById: admin.agent_id });
+  const link = await invitations.invite(site, {
+    email,
+    role,
+    invitedById: admin.agent_id,
+    origin: new URL(request.url).origin,
+  });
   return peoplePage(visit, admin, { invited: { email, link } });
 };
 
@@ -40,7 +45,7 @@ function adminOf({ session }: Visit): SessionRow | undefined {
 
 type Told = {
   readonly fault?: string;
-  readonly invited?: { readonly email: string; readonly link: string };
+  readonly invited?: { readonly email: string; readonly link: string | undefined };
 };
 
 async function peoplePage(visit: Visit, admin: SessionRow, { fault, invited }: Told): Promise<Response> {

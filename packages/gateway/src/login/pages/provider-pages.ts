@@ -31,7 +31,7 @@ export const comeBack: PageHandler = async ({ site, request }) => {
   if (location === null) return notLetIn(site.place.name, site.path);
   // Only ever on to a page here.
   const { pathname: path, search: query } = new URL(location, address);
-  return path.startsWith(`${site.path}/`)
+  return path.startsWith(`${site.path}/`) && !path.startsWith(`${site.path}/provider/`)
     ? goTo(`${path}${query}`, answer)
     : notLetIn(site.place.name, site.path);
 };
