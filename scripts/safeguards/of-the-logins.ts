@@ -38,7 +38,11 @@ export const logins: readonly Safeguard[] = [
   ),
   promise(
     { id: 'tries are counted before they are made', without: 'a code could be guessed fifty at once' },
-    ['gateway/src/login/tries.ts', 'if (row.count <= most) return undefined;', 'if (row.count) return undefined;'],
+    [
+      'gateway/src/login/tries.ts',
+      'if (row.count <= most) return undefined;',
+      'if (row.count) return undefined;',
+    ],
     GUESS,
   ),
   gatewayUnit(
@@ -47,7 +51,10 @@ export const logins: readonly Safeguard[] = [
     'login/password',
   ),
   gatewayUnit(
-    { id: 'who is not bound to confidentiality has no role with data', without: 'strangers with a job title' },
+    {
+      id: 'who is not bound to confidentiality has no role with data',
+      without: 'strangers with a job title',
+    },
     [
       'login/roles.ts',
       "return inPolicy.requiresNda.value && confidentialSince === null ? '' : inPolicy.id;",
@@ -75,11 +82,7 @@ export const logins: readonly Safeguard[] = [
   ),
   promise(
     { id: 'forms of the login pages come from them', without: 'another site could log somebody out, or in' },
-    [
-      'gateway/src/login/use-login.ts',
-      'return site === null || site',
-      'return true || site',
-    ],
+    ['gateway/src/login/use-login.ts', 'return site === null || site', 'return true || site'],
     COOKIE,
   ),
 ];
@@ -93,7 +96,11 @@ export const vouching: readonly Safeguard[] = [
   ),
   promise(
     { id: 'a token of a site lives for minutes', without: 'a token that was seen once would open for ever' },
-    [VISITORS, 'return exp - iat > LONGEST_LIFE ? undefined : { sub, exp };', 'return { sub, exp: exp + iat * 0 };'],
+    [
+      VISITORS,
+      'return exp - iat > LONGEST_LIFE ? undefined : { sub, exp };',
+      'return { sub, exp: exp + iat * 0 };',
+    ],
     VOUCHED,
   ),
   promise(

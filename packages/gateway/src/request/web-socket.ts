@@ -96,7 +96,11 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
           // A handshake that is none ends without a WebSocket.
           socket.once('close', leave);
           server.handleUpgrade(request, socket, head, (accepted) =>
-            attend(accepted, leave, { ...options, nextMessage, session: sessionOf(request, options.origins) }),
+            attend(accepted, leave, {
+              ...options,
+              nextMessage,
+              session: sessionOf(request, options.origins),
+            }),
           );
         }
       }
