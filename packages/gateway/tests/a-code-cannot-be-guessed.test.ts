@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { type Database } from '@remit/schema';
+import type { Database } from '@remit/schema';
 import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -146,7 +146,7 @@ describeOnDatabases('the code of a second factor', (open, kind) => {
       '{ __schema { types { name fields { name args { name } } inputFields { name } } } }',
       { as: token },
     );
-    const types = (data?.['__schema'] as { types: Named[] }).types;
+    const { types } = (data?.['__schema'] ?? { types: [] }) as { types: Named[] };
     const inputs = types.flatMap(({ fields, inputFields }) => [
       ...(fields ?? []).flatMap(({ args }) => args.map(({ name }) => name)),
       ...(inputFields ?? []).map(({ name }) => name),

@@ -30,7 +30,9 @@ export type Operation = {
   /** The same for a token that the authorization server gave to an app. */
   enterApp<Row extends { readonly controller_id: number }>(tokenDigest: string): Promise<Row | undefined>;
   /** The same for somebody who logged in, by the digest of the session. */
-  enterSession<Row extends { readonly controller_id: number }>(sessionDigest: string): Promise<Row | undefined>;
+  enterSession<Row extends { readonly controller_id: number }>(
+    sessionDigest: string,
+  ): Promise<Row | undefined>;
   /** For callers who showed something else than a token of ours. */
   enterAs(controllerId: number): Promise<void>;
   /** Runs what may use `prisma`. What it left behind when the operation ended can read nothing more. */

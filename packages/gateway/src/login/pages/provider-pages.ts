@@ -25,7 +25,7 @@ export const goToProvider: PageHandler = async (visit) => {
 export const comeBack: PageHandler = async ({ site, request }) => {
   const { pathname, search } = new URL(request.url, 'http://localhost');
   const { options, baseURL } = await site.auth.$context;
-  const address = `${String(options.baseURL ?? new URL(baseURL).origin)}${pathname}${search}`;
+  const address = `${options.baseURL ?? new URL(baseURL).origin}${pathname}${search}`;
   const answer = await site.auth.handler(new Request(address, { headers: request.headers }));
   const location = answer.headers.get('location');
   if (location === null) return notLetIn(site.place.name, site.path);
