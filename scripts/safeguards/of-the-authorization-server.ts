@@ -13,17 +13,29 @@ export const authorizationServer: readonly Safeguard[] = [
     [`${OAUTH}/configuration.ts`, 'pkce: { required: () => true },', 'pkce: { required: () => false },'],
     ATTACKS,
   ),
-  promise(
+  gatewayUnit(
     {
       id: 'a code or refresh token is used once',
       without: 'two who come at the same moment both get tokens',
     },
     [
-      `${OAUTH}/artifact-table.ts`,
+      'oauth/artifact-table.ts',
       'WHERE model = $1 AND digest = $2 AND consumed_at IS NULL AND ${ALIVE} RETURNING id',
       'WHERE model = $1 AND digest = $2 AND ${ALIVE} RETURNING id',
     ],
-    ATTACKS,
+    'oauth/artifact-table',
+  ),
+  gatewayUnit(
+    {
+      id: 'nothing is added to a revoked approval',
+      without: 'who was first with a stolen code keeps what it gave',
+    },
+    [
+      'oauth/artifact-table.ts',
+      "model = 'Grant' AND digest = $5 AND revoked_at IS NULL FOR SHARE",
+      "model = 'Grant' AND digest = $5 FOR SHARE",
+    ],
+    'oauth/artifact-table',
   ),
   promise(
     {
@@ -57,8 +69,8 @@ export const authorizationServer: readonly Safeguard[] = [
     },
     [
       `${OAUTH}/app-token-authenticator.ts`,
-      'purposes: intersect(readPurposes(row.purposes), readPurposes(row.token_purposes)),',
-      'purposes: readPurposes(row.purposes),',
+      'purposes: intersect(purposesIn(row.purposes), purposesIn(row.token_purposes)),',
+      'purposes: purposesIn(row.purposes),',
     ],
     WALK,
   ),
