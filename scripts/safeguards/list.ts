@@ -1,11 +1,13 @@
 import { answer, keys } from './of-the-answers.ts';
 import { apps } from './of-the-apps.ts';
 import { customFields } from './of-the-custom-fields.ts';
+import { authorizationServer } from './of-the-authorization-server.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, merging, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
 import { failures } from './of-the-failures.ts';
 import { files } from './of-the-files.ts';
+import { logins, vouching } from './of-the-logins.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
 import { streams } from './of-the-streams.ts';
@@ -20,6 +22,9 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'Room for everybody', safeguards: surface },
   { title: 'Who asks, and what for', safeguards: auth },
   { title: 'What an app may do, and what lets it in', safeguards: apps },
+  { title: 'Apps that come in', safeguards: authorizationServer },
+  { title: 'People who log in', safeguards: logins },
+  { title: 'Visitors whom a site vouches for', safeguards: vouching },
   { title: 'The decision, before any row is read', safeguards: staticSteps },
   { title: 'The decision about a person', safeguards: personSteps },
   { title: 'How much of a value is seen', safeguards: forms },

@@ -31,7 +31,7 @@ export const request: readonly Safeguard[] = [
     },
     [
       'gateway/src/request/use-csrf-protection.ts',
-      "if (request.method !== 'GET' || PREFLIGHTED.some((name) => request.headers.has(name))) return;",
+      'if (PREFLIGHTED.some((name) => request.headers.has(name))) return;',
       'if (request) return;',
     ],
     SURFACE,
@@ -174,8 +174,8 @@ export const auth: readonly Safeguard[] = [
     { id: 'the schema is not told to strangers', without: 'anybody could read what is held' },
     [
       'gateway/src/auth/use-caller.ts',
-      'if (bearer === undefined && anonymousIntrospection && isAboutSchema(walk)) return;',
-      'if (bearer === undefined && (anonymousIntrospection || walk) && isAboutSchema(walk)) return;',
+      'bearer === undefined && session === undefined && anonymousIntrospection && isAboutSchema(walk)',
+      'bearer === undefined && session === undefined && (anonymousIntrospection || walk) && isAboutSchema(walk)',
     ],
     SAME,
   ),

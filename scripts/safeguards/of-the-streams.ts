@@ -132,8 +132,8 @@ export const streams: readonly Safeguard[] = [
     },
     [
       'gateway/src/subscriptions/cohort.ts',
-      'request && [request.url, ...request.headers], connectionParams];',
-      'request?.url, typeof connectionParams];',
+      'request && [request.url, ...request.headers],\n    connectionParams,',
+      'request?.url,\n    typeof connectionParams,',
     ],
     'one-event-is-decided-once-for-who-sent-the-same',
   ),

@@ -9,6 +9,10 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** A running demo, as `npm run demo` starts it, over a database of its own. */
 export interface Demo {
   readonly url: string;
+  /** What apps register with. */
+  readonly registration: string;
+  /** What it has told the person at the terminal. */
+  printed(): string;
   stop(): Promise<void>;
 }
 
@@ -19,10 +23,10 @@ export async function startDemo(): Promise<Demo> {
   const options = ['--folder', folder, '--port', '0', '--conversations', '60', '--demo', at('../dist')];
   const child = spawn(process.execPath, ['--conditions=@remit/source', command, 'dev', ...options]);
   let heard = '';
-  const url = await new Promise<string>((resolve, reject) => {
+  const [, url = '', registration = ''] = await new Promise<RegExpExecArray>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       heard += chunk.toString();
-      const found = /The demo +(\S+)/.exec(heard)?.[1];
+      const found = /The demo +(\S+)[^]*apps register for a week with +(\S+)/.exec(heard);
       if (found) resolve(found);
     };
     child.stdout.on('data', listen);
@@ -31,6 +35,8 @@ export async function startDemo(): Promise<Demo> {
   });
   return {
     url,
+    registration,
+    printed: () => heard,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

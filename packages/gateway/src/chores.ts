@@ -3,6 +3,7 @@ import type { FileStore } from './files/file-store.ts';
 import type { FileTable } from './files/file-table.ts';
 import { sweepFiles } from './files/sweep.ts';
 import { forgetKeys } from './idempotency/forget-keys.ts';
+import { createArtifactTable } from './oauth/artifact-table.ts';
 import { EVENT_HOURS, forgetEvents } from './subscriptions/forget-events.ts';
 import type { Chore } from './upkeep.ts';
 
@@ -21,6 +22,17 @@ type Options = {
 export function choresOf({ database, clock, eventHours = EVENT_HOURS, table, store }: Options): Chore[] {
   const chores: Chore[] = [
     { what: 'Expired idempotency keys', remove: () => forgetKeys(database, clock()) },
+    {
+      what: 'Expired tokens of apps',
+      remove: () => createArtifactTable(database.walled.sql).forget(clock()),
+    },
+    {
+      what: 'Logins that are over',
+      async remove() {
+        await database.walled.sql.query('forget_logins', 'SELECT remit_forget_logins($1)', [clock()]);
+        return false;
+      },
+    },
     {
       what: 'Old events',
       async remove() {

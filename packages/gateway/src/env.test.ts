@@ -13,6 +13,8 @@ test('fills in what has a default', () => {
       tokenKey: 'k'.repeat(32),
       allowedOrigins: [],
       path: '/graphql',
+      publicUrl: undefined,
+      mail: undefined,
       files: undefined,
       filesOrigin: undefined,
       logLevel: 'info',

@@ -15,6 +15,10 @@ export type Env = {
   readonly tokenKey: string;
   readonly allowedOrigins: readonly string[];
   readonly path: string;
+  /** Where browsers find the gateway: for links that are sent to people. */
+  readonly publicUrl: string | undefined;
+  /** Where invitations are sent from; undefined: nobody sends them. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** Where the bytes of attachments are; undefined: nowhere. */
   readonly files:
     | { readonly folder: string }
@@ -82,6 +86,16 @@ const shape = z.object({
       (origins) => origins.every((origin) => origin === '*' || /^https?:\/\/[^/]+\/?$/.test(origin)),
       'REMIT_ALLOWED_ORIGINS is a list such as https://desk.example,https://shop.example.',
     ),
+  REMIT_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/]+\/?$/, 'REMIT_PUBLIC_URL is an origin such as https://desk.example.')
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
+  REMIT_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'REMIT_SMTP_URL is an address such as smtps://user:password@mail.example.')
+    .optional(),
+  REMIT_MAIL_FROM: z.string().optional(),
   REMIT_PATH: z
     .string()
     .regex(/^\/\S+$/, 'REMIT_PATH is a path such as /graphql.')
@@ -133,6 +147,8 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   if (given['REMIT_FILES_FOLDER'] !== undefined && given['REMIT_FILES_BUCKET'] !== undefined) {
     faults.push('Say where the files are: REMIT_FILES_FOLDER or REMIT_FILES_BUCKET, one of the two.');
   }
+  if ((given['REMIT_SMTP_URL'] === undefined) !== (given['REMIT_MAIL_FROM'] === undefined))
+    faults.push('Mail needs both, REMIT_SMTP_URL and REMIT_MAIL_FROM.');
   if (!read.success || faults.length > 0) return { ok: false, faults };
   const { DATABASE_URL: url, REMIT_FOLDER: folder = '' } = read.data;
   return {
@@ -144,6 +160,8 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       tokenKey: read.data.REMIT_TOKEN_KEY,
       allowedOrigins: read.data.REMIT_ALLOWED_ORIGINS,
       path: read.data.REMIT_PATH,
+      publicUrl: read.data.REMIT_PUBLIC_URL,
+      mail: mailOf(read.data),
       files: filesOf(read.data, url === undefined ? folder : undefined),
       filesOrigin: read.data.REMIT_FILES_ORIGIN,
       logLevel: read.data.LOG_LEVEL,
@@ -152,6 +170,10 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       region: read.data.REMIT_REGION,
     },
   };
+}
+
+function mailOf({ REMIT_SMTP_URL: smtpUrl, REMIT_MAIL_FROM: from }: z.infer<typeof shape>): Env['mail'] {
+  return smtpUrl === undefined || from === undefined ? undefined : { smtpUrl, from };
 }
 
 /** A bucket, a folder; or, beside an embedded database, a folder in the database's own. */

@@ -9,6 +9,8 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: 401,
   /** An app asked for what no scope of its grant opens; `extensions.missingScopes` names one for each place. Nothing was read. */
   SCOPE_MISSING: 403,
+  /** The role of this caller looks on and changes nothing. */
+  READS_ONLY: 403,
   /** Header, connection and operation name different purposes. Nothing was executed. */
   PURPOSE_CONFLICT: 400,
   /** A variable, an argument, or the operation's name does not fit. */

@@ -3,18 +3,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@remit/schema';
 import { filesPath } from './files/caller-files.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { answerWithNode } from './oauth/answer-with-node.ts';
+import type { AuthorizationServer } from './oauth/authorization-server.ts';
 
 /** Milliseconds: a database that takes longer to say that it is there is not there for callers. */
 const READY_TIMEOUT = 1_000;
 
 type Options = {
   readonly path: string;
+  readonly loginPath: string;
   readonly database: Database;
   readonly lifecycle: Lifecycle;
   /** GraphQL over a Request. */
   readonly answer: (request: Request) => Response | Promise<Response>;
   /** GraphQL over node:http. */
   readonly listen: (request: IncomingMessage, response: ServerResponse) => unknown;
+  /** Undefined: there is none. */
+  readonly authorizationServer: AuthorizationServer | undefined;
 };
 
 /** What hosts call: one function for hosts that speak Request and Response, one for those built on node:http. */
@@ -36,7 +41,9 @@ export type Front = {
 };
 
 /** `/healthz` says that the process lives, `/readyz` that it should get requests. */
-export function createFront({ path, database, lifecycle, answer, listen }: Options): Front {
+export function createFront(options: Options): Front {
+  const { path, loginPath, database, lifecycle, answer, listen, authorizationServer } = options;
+
   async function ready(): Promise<boolean> {
     if (lifecycle.draining.aborted) return false;
     const answered = database.walled.sql.query('ready', 'SELECT 1 AS one').then(
@@ -63,14 +70,35 @@ export function createFront({ path, database, lifecycle, answer, listen }: Optio
     response.writeHead(status, { 'content-type': 'text/plain' }).end(`${text}\n`);
   }
 
+  /** The authorization server speaks node:http. It finishes what it began when the gateway drains. */
+  async function authorize(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (lifecycle.draining.aborted) {
+      response.statusCode = 503;
+      response.setHeader('retry-after', '5');
+      response.end('not ready\n');
+      return;
+    }
+    const end = lifecycle.begin();
+    try {
+      await authorizationServer?.handle(request, response);
+    } finally {
+      end();
+    }
+  }
+
   /** Files come and go below the path of GraphQL. */
-  const isOurs = (pathname: string) => pathname === path || pathname.startsWith(filesPath(path));
+  const isOurs = (pathname: string) =>
+    pathname === path ||
+    pathname.startsWith(filesPath(path)) ||
+    pathname === loginPath ||
+    pathname.startsWith(`${loginPath}/`);
 
   return {
     ready,
     async fetch(request) {
       const { pathname } = new URL(request.url);
       if (isOurs(pathname)) return asGlobalResponse(await answer(request));
+      if (authorizationServer?.owns(pathname) === true) return answerWithNode(request, authorize);
       const { status, text } = await answerPlain(pathname);
       return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain' } });
     },
@@ -80,6 +108,11 @@ export function createFront({ path, database, lifecycle, answer, listen }: Optio
       const [pathname = '/'] = url.split('?');
       if (isOurs(pathname)) {
         listen(request, response);
+        return;
+      }
+      if (authorizationServer?.owns(pathname) === true) {
+        request.url = url;
+        void authorize(request, response);
         return;
       }
       void writePlain(pathname, response);

@@ -34,6 +34,8 @@ export async function main(variables: Readonly<Record<string, string | undefined
       log,
       tokenKey: env.tokenKey,
       path: env.path,
+      ...(env.publicUrl && { publicUrl: env.publicUrl }),
+      ...(env.mail && { login: { mail: env.mail } }),
       allowedOrigins: env.allowedOrigins,
       eventHours: env.eventHours,
       ...(env.files && {

@@ -2,6 +2,8 @@ import type { Database, LoadMode } from '@remit/schema';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { FilesOptions } from './files/file-store.ts';
 import type { Log } from './log.ts';
+import type { LoginOptions } from './login/create-login.ts';
+import type { OAuthOptions } from './oauth/options.ts';
 import type { SeatLimits } from './request/seats.ts';
 import type { DocumentLimits } from './request/use-document-limits.ts';
 import type { WebSocketLimits } from './request/web-socket.ts';
@@ -18,6 +20,10 @@ export type GatewayOptions = {
   readonly log?: Log;
   /** Path of GraphQL over HTTP, SSE and WebSocket; default `/graphql`. */
   readonly path?: string;
+  /** Where browsers find the gateway, `https://desk.example`: for links that are sent to people. */
+  readonly publicUrl?: string;
+  /** How members of staff log in. */
+  readonly login?: LoginOptions;
   /** Pages that may use the gateway from a browser: `https://desk.example`. Default: its own host only. */
   readonly allowedOrigins?: readonly string[];
   /**
@@ -34,6 +40,8 @@ export type GatewayOptions = {
   readonly region?: string;
   /** Other ways of showing who you are, asked before our own tokens. */
   readonly authenticators?: readonly Authenticator[];
+  /** Lets admins install apps, and apps come in with OAuth. Default: by the login of `login`, where `publicUrl` is given. */
+  readonly oauth?: OAuthOptions;
   readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats'>> & {
     readonly webSocket?: Partial<WebSocketLimits>;
     readonly seats?: Partial<SeatLimits>;

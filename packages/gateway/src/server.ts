@@ -7,11 +7,14 @@ import { buildSchema, demandWall } from '@remit/schema';
 import { createYoga } from 'graphql-yoga';
 import { createAccessBook } from './auth/access.ts';
 import { createPolicyStore } from './auth/policy-store.ts';
+import { createSessionAuthenticator } from './auth/session-authenticator.ts';
 import { createTokenAuthenticator } from './auth/token-authenticator.ts';
 import { useCaller } from './auth/use-caller.ts';
 import { useIdempotencyKey } from './auth/use-idempotency-key.ts';
 import { usePurpose } from './auth/use-purpose.ts';
 import { useScopes } from './auth/use-scopes.ts';
+import { createVisitorAuthenticator } from './auth/visitor-authenticator.ts';
+import { createVisitorKeys } from './auth/visitor-key.ts';
 import { choresOf } from './chores.ts';
 import { createCallerFiles } from './files/caller-files.ts';
 import { createFileTable } from './files/file-table.ts';
@@ -25,6 +28,11 @@ import { createPrepareRecord } from './ledger/record-write.ts';
 import { useLedger } from './ledger/use-ledger.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { createLogin } from './login/create-login.ts';
+import { createLoginSecrets } from './login/secrets.ts';
+import { createAppTokenAuthenticator } from './oauth/app-token-authenticator.ts';
+import { createAuthorizationServer } from './oauth/authorization-server.ts';
+import { oauthByLogin } from './oauth/by-login.ts';
 import { BODY_BYTES, type GatewayOptions } from './options.ts';
 import { createDocumentCaches } from './request/document-cache.ts';
 import { createOrigins } from './request/origins.ts';
@@ -97,7 +105,31 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     region: options.region,
   });
   await demandWall(database);
-  const tokens = createTokenAuthenticator({ tokenKey, policies, accessBook: createAccessBook() });
+  const accessBook = createAccessBook();
+  const holders = { tokenKey, policies, accessBook };
+  const tokens = createTokenAuthenticator(holders);
+  const appTokens = createAppTokenAuthenticator(holders);
+  const secrets = createLoginSecrets(tokenKey);
+  const visitors = createVisitorAuthenticator({
+    database: database.walled,
+    keys: createVisitorKeys(tokenKey),
+    policies,
+    accessBook,
+  });
+  const sessions = createSessionAuthenticator({ secrets, policies, accessBook });
+  const login = createLogin({
+    options: options.login,
+    database: database.walled,
+    secrets,
+    policies,
+    publicUrl: options.publicUrl,
+    secureCookies: !development,
+    mask,
+    clock,
+    log,
+  });
+  const { publicUrl } = options;
+  const oauth = options.oauth ?? (publicUrl === undefined ? undefined : oauthByLogin(login, publicUrl));
   const ledger = options.ledger === false ? undefined : createLedger(database);
   const prepareRecord = createPrepareRecord(ledger, log);
   const attempts = createAttempts({
@@ -130,6 +162,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...(files
       ? [useFiles({ path, origins, seal, table, store: files.store, walkForFile, mask, clock })]
       : []),
+    login.step,
   ];
 
   /** What every operation meets, however it came. */
@@ -144,7 +177,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     useIdempotencyKey(),
     useCaller({
       database: database.walled,
-      authenticators: [...(options.authenticators ?? []), tokens],
+      authenticators: [...(options.authenticators ?? []), visitors, tokens, appTokens, sessions],
+      origins,
       clock,
       anonymousIntrospection: development,
     }),
@@ -201,10 +235,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const front = createFront({
     path,
+    loginPath: login.path,
     database,
     lifecycle,
     answer: (request) => yoga.fetch(request),
     listen: yoga.requestListener,
+    authorizationServer: oauth && createAuthorizationServer({ database, tokenKey, clock, log, path, oauth }),
   });
 
   async function drain(): Promise<void> {

@@ -14,6 +14,8 @@ export type Walk = {
   readonly request?: Request;
   /** Set when it came over a WebSocket: what the client sent when it connected. */
   readonly connectionParams?: Readonly<Record<string, unknown>>;
+  /** What the cookie of a login session held: set with a WebSocket's upgrade, or by the auth step. */
+  session?: string | undefined;
   /** From the request step. */
   document?: DocumentNode;
   /** From the auth step; stays unset only for an operation that asks about the schema alone. */

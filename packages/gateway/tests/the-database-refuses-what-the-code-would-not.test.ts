@@ -66,6 +66,7 @@ function misled(database: Database, ownId: () => number): Database {
       pause: operation.pause,
       end: operation.end,
       enterAs: operation.enterAs,
+      enterSession: operation.enterSession,
       sql: operation.sql,
       get prisma() {
         return operation.prisma;
@@ -79,6 +80,7 @@ function misled(database: Database, ownId: () => number): Database {
         await operation.enterAs(ownId());
         return holder;
       },
+      enterApp: operation.enterApp,
     };
   }
   return { ...database, walled: { sql: database.walled.sql, begin } };

@@ -12,7 +12,7 @@ describeOnDatabases('a gateway that lives on', (open) => {
     for (const gateway of started) await gateway.close();
   });
 
-  test('removes what has expired: keys and files of a day ago, events of a week ago', async () => {
+  test('removes what has expired: keys, files and tries of a day ago, events of a week ago', async () => {
     const database = await open();
     const { prisma } = database;
     let now = TEST_NOW;
@@ -31,16 +31,20 @@ describeOnDatabases('a gateway that lives on', (open) => {
     };
     await make('openChat(input: { message: "Hello" })');
     await make('beginUpload(input: { fileName: "a.txt", mediaType: "text/plain", byteSize: 1 })');
+    const { id: controllerId } = await prisma.controller.findFirstOrThrow();
+    const tried = { controllerId, key: 'x', count: 1, endsAt: new Date(TEST_NOW.getTime() + DAY) };
+    await prisma.loginTry.create({ data: tried });
     const left = async () => [
+      await prisma.loginTry.count(),
       await prisma.idempotencyKey.count(),
       await prisma.storedFile.count(),
       // The newest of each controller stays: from there on numbers are counted.
       Math.min(await prisma.event.count(), 2),
     ];
-    expect(await left()).toEqual([2, 1, 2]);
+    expect(await left()).toEqual([1, 2, 1, 2]);
     now = new Date(TEST_NOW.getTime() + DAY + DAY / 2);
-    await until('keys and files are gone', async () => String(await left()) === '0,0,2', 15_000);
+    await until('keys and files are gone', async () => String(await left()) === '0,0,0,2', 15_000);
     now = new Date(TEST_NOW.getTime() + 8 * DAY);
-    await until('events are gone', async () => String(await left()) === '0,0,1', 15_000);
+    await until('events are gone', async () => String(await left()) === '0,0,0,1', 15_000);
   });
 });

@@ -40,8 +40,14 @@ export { PolicyNotDated, publishPolicy } from './purpose/publish-policy.ts';
 export { type Plan, planFor } from './purpose/plan.ts';
 export { type Denial, type Narrowed, Reads } from './purpose/reads.ts';
 export { DENIAL_REASONS, type DenialReason } from './purpose/reasons.ts';
-export { TRANSFER_MECHANISM_IDS, type TransferMechanism } from './taxonomy/areas.ts';
-export { covers, type DataCategory, isDataCategory } from './taxonomy/data-categories.ts';
+export { TRANSFER_MECHANISM_IDS, TRANSFER_MECHANISMS, type TransferMechanism } from './taxonomy/areas.ts';
+export {
+  covers,
+  DATA_CATEGORIES,
+  type DataCategory,
+  isDataCategory,
+  isInternal,
+} from './taxonomy/data-categories.ts';
 export {
   type AppManifest,
   type ManifestFault,

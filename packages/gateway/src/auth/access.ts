@@ -19,6 +19,8 @@ export type GrantFacts = {
   /** As stored: `{ "support.live_chat": ["user.name", …] }`. */
   readonly purposes: unknown;
   readonly scopes: readonly string[] | null;
+  /** What the token leaves of the grant, as a text: two tokens of one grant never share what either may read. */
+  readonly narrowedTo?: string;
   readonly recipient: RecipientFacts;
 };
 
@@ -57,9 +59,9 @@ export function createAccessBook(): AccessBook {
   return {
     ofRole,
     ofVisitor: (policy, policyVersionId) => ofRole(VISITOR_ROLE, policy, policyVersionId),
-    ofGrant: ({ id, version, purposes, scopes, recipient }) =>
+    ofGrant: ({ id, version, purposes, scopes, narrowedTo = '', recipient }) =>
       // The register changes without the grant, so its facts are part of the key.
-      remember(`grant ${id} ${version} ${JSON.stringify(recipient)}`, () => ({
+      remember(`grant ${id} ${version} ${JSON.stringify(recipient)} ${narrowedTo}`, () => ({
         purposes: new Map(Object.entries(purposesIn(purposes))),
         // What is no scope opens nothing.
         scopes: new Set((scopes ?? []).filter(isScope)),

@@ -10,6 +10,8 @@ export type Authenticated = {
   readonly policyPublicId: string;
   /** When what the caller showed ends by itself; unset: never. Its live streams end then. */
   readonly endsAt?: Date | undefined;
+  /** Somebody who looks on: no mutation. */
+  readonly readsOnly?: boolean;
 };
 
 /** Why somebody is not let in. Told to the log and to a stream that ends, never to a stranger. */
@@ -24,21 +26,26 @@ export type Refusal =
   /** The grant is without a scope that this operation needs. Such a caller is told which. */
   | 'SCOPE_MISSING'
   | 'PERSON_ERASED'
+  | 'SESSION_ENDED'
+  | 'SESSION_EXPIRED'
+  | 'SECOND_FACTOR_MISSING'
   | 'NO_POLICY_IN_FORCE';
 
 export type Authentication =
   | ({ readonly kind: 'authenticated' } & Authenticated)
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
-/** What a caller shows. A session cookie comes here when people log in. */
+/** What a caller shows. */
 export type Credentials = {
   /** `authorization: Bearer …`, or `token` of a WebSocket's connection parameters. */
   readonly bearer: string | undefined;
+  /** What the cookie of a login session holds, sent by a page that may use cookies here. */
+  readonly session?: string | undefined;
 };
 
 /**
  * One way of showing who you are. Answers undefined for credentials of another kind, so that the next in the list is
- * asked: a login session or an OAuth token becomes one more entry.
+ * asked.
  *
  * `operation` is the one that the answer is for, not yet entered. Who does not enter it needs not care: the wall is put
  * around the controller of the answer.

@@ -1,11 +1,11 @@
-import type { PolicyInForce } from '@remit/schema';
+import type { ControllerFacts, PolicyInForce } from '@remit/schema';
 import { type AccessBook, recipientFacts } from './access.ts';
 import type { Authentication, Authenticator, Refusal } from './authenticator.ts';
 import type { PolicyStore } from './policy-store.ts';
 import { digestOfToken, kindOfToken, type TokenKind } from './token.ts';
 
 /** What `remit_enter()` of the database answers: all that the steps need to know of the holder. */
-type HolderRow = {
+export type HolderRow = {
   expires_at: Date | null;
   revoked_at: Date | null;
   controller_id: number;
@@ -36,7 +36,7 @@ type HolderRow = {
   erased_at: Date | null;
 };
 
-type Options = {
+export type HolderOptions = {
   readonly tokenKey: string;
   readonly policies: PolicyStore;
   readonly accessBook: AccessBook;
@@ -48,7 +48,7 @@ type Options = {
  * One indexed look-up, for every operation and every live event: a revocation bites on the next one, in every process,
  * because nothing here is remembered for a time.
  */
-export function createTokenAuthenticator({ tokenKey, policies, accessBook }: Options): Authenticator {
+export function createTokenAuthenticator({ tokenKey, policies, accessBook }: HolderOptions): Authenticator {
   return async ({ bearer }, now, operation): Promise<Authentication | undefined> => {
     const kind = bearer === undefined ? undefined : kindOfToken(bearer);
     if (bearer === undefined || kind === undefined) return undefined;
@@ -62,21 +62,27 @@ export function createTokenAuthenticator({ tokenKey, policies, accessBook }: Opt
     const inForce = await policies.inForce(row.policy_id, operation.sql);
     const holder = holderOf(kind, row, inForce, accessBook);
     if (holder === undefined) return { kind: 'refused', reason: 'TOKEN_UNKNOWN' };
-    const controller = {
-      id: row.controller_id,
-      publicId: row.controller_public_id,
-      slug: row.slug,
-      displayName: row.controller_name,
-      timeZone: row.time_zone,
-    };
     return {
       kind: 'authenticated',
       ...holder,
-      controller,
+      controller: controllerOf(row),
       inForce,
       policyPublicId: row.policy_public_id,
       endsAt: row.expires_at ?? undefined,
     };
+  };
+}
+
+/** The controller whose holder it is. */
+export function controllerOf(
+  row: Pick<HolderRow, 'controller_id' | 'controller_public_id' | 'slug' | 'controller_name' | 'time_zone'>,
+): ControllerFacts {
+  return {
+    id: row.controller_id,
+    publicId: row.controller_public_id,
+    slug: row.slug,
+    displayName: row.controller_name,
+    timeZone: row.time_zone,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { WalledDatabase } from '@remit/schema';
-import { getOperationAST } from 'graphql';
+import { getOperationAST, OperationTypeNode } from 'graphql';
 import { gatewayError } from '../errors.ts';
+import { sessionTokenIn } from '../login/session-cookie.ts';
+import type { Origins } from '../request/origins.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
 import { asksOnlyAboutSchema } from './asks-only-about-schema.ts';
 import { authenticate, type Authenticator, type Refusal } from './authenticator.ts';
@@ -8,6 +10,7 @@ import { authenticate, type Authenticator, type Refusal } from './authenticator.
 type Options = {
   readonly database: WalledDatabase;
   readonly authenticators: readonly Authenticator[];
+  readonly origins: Origins;
   readonly clock: () => Date;
   /** Development: questions about the schema alone need no token, so that GraphiQL can show its documentation. */
   readonly anonymousIntrospection: boolean;
@@ -17,16 +20,21 @@ type Options = {
  * Finds out who asks, with the first statement of the operation's transaction: from there on the transaction sees the
  * caller's controller and no other. Runs for every operation and every live event, so nothing revoked is let in again.
  */
-export function useCaller({ database, authenticators, clock, anonymousIntrospection }: Options): Step {
+export function useCaller(options: Options): Step {
+  const { database, authenticators, origins, clock, anonymousIntrospection } = options;
   return {
     async onContextBuilding({ context }) {
       const walk = walkOf(context);
       const bearer = bearerOf(walk);
-      if (bearer === undefined && anonymousIntrospection && isAboutSchema(walk)) return;
+      if (walk.request) walk.session = sessionIn(walk.request.headers, origins);
+      const { session } = walk;
+      if (bearer === undefined && session === undefined && anonymousIntrospection && isAboutSchema(walk))
+        return;
       const operation = database.begin();
       try {
-        const answer = await authenticate(authenticators, { bearer }, clock(), operation);
+        const answer = await authenticate(authenticators, { bearer, session }, clock(), operation);
         if (answer.kind === 'refused') throw unauthenticated(answer.reason);
+        if (answer.readsOnly && isMutation(walk)) throw readsOnly();
         if (operation.controllerId !== answer.controller.id) await operation.enterAs(answer.controller.id);
         walk.authenticated = answer;
         walk.operation = operation;
@@ -48,6 +56,10 @@ function unauthenticated(reason: Refusal) {
       cause: new Refused(reason),
     },
   );
+}
+
+function readsOnly() {
+  return gatewayError('READS_ONLY', 'Your role looks on and changes nothing. Ask an admin for another role.');
 }
 
 /** Why somebody was not let in, for those who may know. */
@@ -73,6 +85,20 @@ export function bearerOf({ request, connectionParams }: Walk): string | undefine
 
 export function bearerIn(headers: Headers): string | undefined {
   return /^Bearer +(\S+)\s*$/i.exec(headers.get('authorization') ?? '')?.[1];
+}
+
+/** The session of a page that may use cookies here; a browser says which page it is. */
+export function sessionIn(headers: Pick<Headers, 'get'>, origins: Origins): string | undefined {
+  const token = sessionTokenIn(headers.get('cookie'));
+  if (token === undefined || headers.get('sec-fetch-site') === 'cross-site') return undefined;
+  const origin = headers.get('origin');
+  if (origin !== null && !origins.mayUseCookies(origin, headers.get('host'))) return undefined;
+  return token;
+}
+
+function isMutation({ document, params }: Walk): boolean {
+  const operation = document && getOperationAST(document, params.operationName);
+  return operation?.operation === OperationTypeNode.MUTATION;
 }
 
 function isAboutSchema({ document, params }: Walk): boolean {

@@ -5,12 +5,16 @@ import { publishedProfiles, seed } from '@remit/schema';
 import { defineCommand } from 'citty';
 import { createFolderStore } from '../files/folder-store.ts';
 import { createLog, LOG_LEVELS } from '../log.ts';
+import { issueRegistrationToken } from '../oauth/registration-token.ts';
 import { serve, stopSignal } from '../serve.ts';
 import { createGateway } from '../server.ts';
 import { createDemoPage } from './demo-page.ts';
+import { devInvitations } from './dev-invitations.ts';
+import { createDevSignIn } from './dev-sign-in.ts';
 import { devTokens } from './dev-tokens.ts';
 import { Fault, told } from './fault.ts';
 import { firstSteps } from './first-steps.ts';
+import { freePort } from './free-port.ts';
 import { placeArgs, placeOf, tokenKeyOf, withDatabase } from './place.ts';
 import { createSay } from './say.ts';
 
@@ -42,7 +46,7 @@ export const dev = defineCommand({
   run: ({ args }) =>
     told(async () => {
       const say = createSay();
-      const port = numberOf(args.port, '--port', 0, 65_535);
+      const wanted = numberOf(args.port, '--port', 0, 65_535);
       const conversationsPerController = numberOf(args.conversations, '--conversations', 1, 100_000);
       const stopped = stopSignal();
       const place = placeOf(args);
@@ -61,18 +65,27 @@ export const dev = defineCommand({
         say('Starting the gateway');
         const log = createLog(args.log);
         const files = { store: await createFolderStore(join(place.folder, 'files')) };
-        const gateway = await createGateway({ database, tokenKey, log, files, development: true });
+        const port = wanted === 0 ? await freePort(args.host) : wanted;
+        const issuer = new URL(`http://${args.host.includes(':') ? `[${args.host}]` : args.host}:${port}`)
+          .origin;
+        const signIn = createDevSignIn({ database, tokenKey, issuer });
+        const { oauth } = signIn;
+        const gateway = await createGateway({ database, tokenKey, log, files, oauth, development: true });
         const demoFolder = args.demo ?? builtDemo();
         const page = await createDemoPage(demoFolder, controllers);
         const serving = await serve(gateway, {
           port,
           host: args.host,
           listener: (request, response) => {
-            if (!page(request, response)) gateway.nodeHandler(request, response);
+            if (!signIn.page(request, response) && !page(request, response))
+              gateway.nodeHandler(request, response);
           },
         });
         say('Ready');
-        console.log(firstSteps({ url: serving.url, controllers, hasDemo: demoFolder !== undefined }));
+        const registration = await issueRegistrationToken({ database, tokenKey, now: new Date() });
+        const invitations = await devInvitations({ database, tokenKey, url: serving.url, now: new Date() });
+        const hasDemo = demoFolder !== undefined;
+        console.log(firstSteps({ url: serving.url, controllers, invitations, hasDemo, registration }));
         say(`${await stopped}: finishing what runs`);
         await serving.stop();
         say('Stopped');

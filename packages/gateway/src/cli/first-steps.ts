@@ -1,23 +1,31 @@
+import { DISCOVERY_PATH } from '../oauth/authorization-server.ts';
 import type { DevController } from './dev-tokens.ts';
 
 type Options = {
   readonly url: string;
   readonly controllers: readonly DevController[];
+  /** For each controller the link with which somebody becomes an agent, by slug. */
+  readonly invitations: ReadonlyMap<string, string>;
   readonly hasDemo: boolean;
+  /** An initial access token: apps register with it. */
+  readonly registration: string;
 };
 
 const QUERY = '{ tickets(first: 5) { edges { node { subject requester { displayName email } } } } }';
 
 /** What to open and what to type first, for a person at a terminal. */
-export function firstSteps({ url, controllers, hasDemo }: Options): string {
+export function firstSteps({ url, controllers, invitations, hasDemo, registration }: Options): string {
   return [
     '',
     ...(hasDemo ? [`  The demo   ${url}/`] : []),
     `  GraphiQL   ${url}/graphql`,
     `  GraphQL    POST ${url}/graphql, also SSE, and WebSocket (graphql-transport-ws)`,
+    `  OAuth      ${url}${DISCOVERY_PATH}`,
+    `             apps register for a week with   ${registration}`,
     '',
     '  One token for each kind of caller. They open made-up data on this machine and nothing else.',
-    ...controllers.flatMap(tokensOf),
+    '  "log in" makes you an agent: with a password and an authenticator app of yours, once. After that, /login/<name>.',
+    ...controllers.flatMap((controller) => callersOf(controller, invitations.get(controller.slug))),
     '',
     ...firstQuery(url, controllers),
     '  Ctrl-C stops.',
@@ -25,7 +33,10 @@ export function firstSteps({ url, controllers, hasDemo }: Options): string {
   ].join('\n');
 }
 
-function tokensOf({ slug, agents, apps, visitors, ...purposes }: DevController): string[] {
+function callersOf(
+  { slug, agents, apps, visitors, ...purposes }: DevController,
+  invitation: string | undefined,
+): string[] {
   const [agent, app, visitor] = [agents[0], apps[0], visitors[0]];
   const line = (kind: string, token: string | undefined) => (token ? [`    ${kind.padEnd(8)} ${token}`] : []);
   return [
@@ -34,6 +45,7 @@ function tokensOf({ slug, agents, apps, visitors, ...purposes }: DevController):
     ...line('agent', agent?.token),
     ...line('app', app?.token),
     ...line('visitor', visitor?.token),
+    ...line('log in', invitation),
   ];
 }
 

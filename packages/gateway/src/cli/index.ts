@@ -8,6 +8,8 @@ const remit = defineCommand({
     start: () => import('./start.ts').then(({ start }) => start),
     migrate: () => import('./migrate.ts').then(({ migrateCommand }) => migrateCommand),
     seed: () => import('./seed.ts').then(({ seedCommand }) => seedCommand),
+    agent: () => import('./agent.ts').then(({ agent }) => agent),
+    'visitor-key': () => import('./visitor-key.ts').then(({ visitorKey }) => visitorKey),
     token: () => import('./token.ts').then(({ token }) => token),
     app: () => import('./app.ts').then(({ app }) => app),
     profile: () => import('./profile.ts').then(({ profile }) => profile),

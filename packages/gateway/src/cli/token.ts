@@ -1,6 +1,7 @@
 import type { Database } from '@remit/schema';
 import { defineCommand } from 'citty';
 import { issueToken, revokeToken, type TokenHolder } from '../auth/issue-token.ts';
+import { issueRegistrationToken } from '../oauth/registration-token.ts';
 import { controllerNamed } from './controller-named.ts';
 import { Fault, told } from './fault.ts';
 import { placeArgs, placeOf, tokenKeyOf, withDatabase } from './place.ts';
@@ -91,7 +92,28 @@ const revoke = defineCommand({
     }),
 });
 
+const registration = defineCommand({
+  meta: {
+    description:
+      'Give a token with which the makers of an app register it (OAuth initial access token). It is shown once.',
+  },
+  args: { ...placeArgs, days: { type: 'string', default: '7', description: 'Days after which it ends' } },
+  run: ({ args }) =>
+    told(async () => {
+      const say = createSay();
+      const place = placeOf(args);
+      const days = Number(args.days);
+      if (!(days > 0 && days <= 365)) throw new Fault('--days is a number from 1 to 365.');
+      await withDatabase(place, say, async (database) => {
+        const tokenKey = await tokenKeyOf(place);
+        const given = await issueRegistrationToken({ database, tokenKey, now: new Date(), days });
+        say('It registers apps and reads nothing. It is kept nowhere: copy it now.');
+        console.log(given);
+      });
+    }),
+});
+
 export const token = defineCommand({
   meta: { description: 'Give and take tokens' },
-  subCommands: { create, revoke },
+  subCommands: { create, revoke, registration },
 });

@@ -24,7 +24,8 @@ export function createCallerFiles({ options, path, seal, clock }: Options): (wal
     mostBytes,
     mediaTypes,
     addressOf(what, id) {
-      const sealed = seal.seal({ what, id, bearer: bearerOf(walk), purpose: walk.purpose }, clock());
+      const shown = { bearer: bearerOf(walk), session: walk.session, purpose: walk.purpose };
+      const sealed = seal.seal({ what, id, ...shown }, clock());
       return { url: `${before}${sealed}` };
     },
   });

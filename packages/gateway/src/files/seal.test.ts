@@ -3,7 +3,13 @@ import { ADDRESS_LIFETIME, createSeal } from './seal.ts';
 
 const now = new Date('2026-03-15T10:00:00Z');
 const seal = createSeal('a token key for tests, 32 bytes or more');
-const sealed = { what: 'attachment', id: 'att_1', bearer: 'rmt_agent_x', purpose: 'support' } as const;
+const sealed = {
+  what: 'attachment',
+  id: 'att_1',
+  bearer: 'rmt_agent_x',
+  session: undefined,
+  purpose: 'support',
+} as const;
 
 test('opens what it sealed, for a while', () => {
   const text = seal.seal(sealed, now);

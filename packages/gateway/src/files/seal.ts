@@ -6,6 +6,7 @@ export type Sealed = {
   readonly id: string;
   /** As the caller showed itself: it is asked again who that is, so that what was revoked stays out. */
   readonly bearer: string | undefined;
+  readonly session: string | undefined;
   readonly purpose: string | undefined;
 };
 
@@ -31,13 +32,14 @@ export type Seal = {
 export function createSeal(secret: string): Seal {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'remit: addresses of files', 32));
   return {
-    seal({ what, id, bearer, purpose }, now) {
+    seal({ what, id, bearer, session, purpose }, now) {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv(CIPHER, key, nonce);
       const text = JSON.stringify([
         what,
         id,
         bearer ?? null,
+        session ?? null,
         purpose ?? null,
         now.getTime() + ADDRESS_LIFETIME,
       ]);
@@ -56,15 +58,22 @@ export function createSeal(secret: string): Seal {
       decipher.setAuthTag(bytes.subarray(-TAG));
       try {
         const opened = Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]);
-        const [what, id, bearer, purpose, until] = JSON.parse(opened.toString('utf8')) as [
+        const [what, id, bearer, session, purpose, until] = JSON.parse(opened.toString('utf8')) as [
           Sealed['what'],
           string,
+          string | null,
           string | null,
           string | null,
           number,
         ];
         if (until <= now.getTime()) return undefined;
-        return { what, id, bearer: bearer ?? undefined, purpose: purpose ?? undefined };
+        return {
+          what,
+          id,
+          bearer: bearer ?? undefined,
+          session: session ?? undefined,
+          purpose: purpose ?? undefined,
+        };
       } catch {
         return undefined;
       }

@@ -65,7 +65,12 @@ export function useFiles(options: Options): Step {
 }
 
 function shownIn({ headers }: Request) {
-  return { bearer: bearerIn(headers), purpose: headers.get('remit-purpose') ?? undefined };
+  // The cookie of a login has no say here: a link on another site could send it.
+  return {
+    bearer: bearerIn(headers),
+    session: undefined,
+    purpose: headers.get('remit-purpose') ?? undefined,
+  };
 }
 
 function ofFile({ headers, bytes }: Awaited<ReturnType<typeof sendFile>>): Response {

@@ -4,7 +4,11 @@ import type { ErrorMask } from '../response/mask-error.ts';
 import { type Walk, walkOf } from '../walk.ts';
 
 /** How somebody showed itself who wants to fetch or send a file. */
-export type Shown = { readonly bearer: string | undefined; readonly purpose: string | undefined };
+export type Shown = {
+  readonly bearer: string | undefined;
+  readonly session: string | undefined;
+  readonly purpose: string | undefined;
+};
 
 /** Takes an operation about a file through all the steps that any operation meets: nothing is decided beside them. */
 export type WalkForFile = (
@@ -14,12 +18,13 @@ export type WalkForFile = (
 ) => Promise<{ readonly walk: Walk; readonly result: ExecutionResult } | readonly GraphQLError[]>;
 
 export function createWalkForFile(envelop: (walk: Walk) => Enveloped, mask: ErrorMask): WalkForFile {
-  return async ({ bearer, purpose }, query, variables = {}) => {
+  return async ({ bearer, session, purpose }, query, variables = {}) => {
     const prepared = await prepare(
       envelop,
       mask,
       { ...(bearer && { token: bearer }), ...(purpose && { purpose }) },
       { query, variables: { ...variables } },
+      session,
     );
     if (isRefused(prepared)) return prepared;
     const result = (await run('execute', prepared, mask)) as ExecutionResult;

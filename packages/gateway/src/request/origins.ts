@@ -2,6 +2,11 @@
 export type Origins = {
   /** `host` is the Host header: a page of the gateway's own host is always welcome. */
   allows(origin: string, host: string | null): boolean;
+  /**
+   * Whether a page may use the cookie of whoever looks at it: only one that is named, or on the gateway's own host. That all
+   * pages may ask, or all of this machine, is said about those who show a token.
+   */
+  mayUseCookies(origin: string, host: string | null): boolean;
 };
 
 /**
@@ -10,13 +15,14 @@ export type Origins = {
  */
 export function createOrigins(allowed: readonly string[], loopback: boolean): Origins {
   const listed = new Set(allowed.map((origin) => origin.replace(/\/$/, '')));
+  const isOwn = (origin: string, host: string | null) =>
+    host !== null && URL.canParse(origin) && new URL(origin).host === host;
   return {
     allows(origin, host) {
-      if (listed.has('*') || listed.has(origin)) return true;
-      const page = URL.canParse(origin) ? new URL(origin) : undefined;
-      if (page === undefined) return false;
-      return (host !== null && page.host === host) || (loopback && isLoopback(page.hostname));
+      if (listed.has('*') || listed.has(origin) || isOwn(origin, host)) return true;
+      return loopback && URL.canParse(origin) && isLoopback(new URL(origin).hostname);
     },
+    mayUseCookies: (origin, host) => listed.has(origin) || isOwn(origin, host),
   };
 }
 

@@ -13,9 +13,14 @@ export function useOrigins(origins: Origins): Step {
     onRequest({ request, fetchAPI, endResponse }) {
       const origin = request.headers.get('origin');
       if (request.method === 'OPTIONS') {
-        const allowed = origin !== null && origins.allows(origin, request.headers.get('host'));
+        const host = request.headers.get('host');
+        const allowed = origin !== null && origins.allows(origin, host);
+        const cookies = origin !== null && origins.mayUseCookies(origin, host);
         endResponse(
-          new fetchAPI.Response(null, { status: 204, headers: allowed ? preflightHeaders(origin) : {} }),
+          new fetchAPI.Response(null, {
+            status: 204,
+            headers: allowed ? preflightHeaders(origin, cookies) : {},
+          }),
         );
       }
     },
@@ -29,17 +34,20 @@ export function useOrigins(origins: Origins): Step {
       const origin = request.headers.get('origin');
       if (origin === null || !origins.allows(origin, request.headers.get('host'))) return;
       response.headers.set('access-control-allow-origin', origin);
+      if (origins.mayUseCookies(origin, request.headers.get('host')))
+        response.headers.set('access-control-allow-credentials', 'true');
       response.headers.append('vary', 'Origin');
       response.headers.set('access-control-expose-headers', 'retry-after');
     },
   };
 }
 
-function preflightHeaders(origin: string): Record<string, string> {
+function preflightHeaders(origin: string, cookies: boolean): Record<string, string> {
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-methods': METHODS,
     'access-control-allow-headers': HEADERS,
     'access-control-max-age': MAX_AGE,
+    ...(cookies && { 'access-control-allow-credentials': 'true' }),
   };
 }

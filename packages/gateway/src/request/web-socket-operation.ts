@@ -25,6 +25,7 @@ export async function prepare(
   mask: ErrorMask,
   connectionParams: Readonly<Record<string, unknown>>,
   { query, operationName, variables, extensions }: SubscribePayload,
+  session?: string,
 ): Promise<Prepared | readonly GraphQLError[]> {
   const params = {
     query,
@@ -33,7 +34,7 @@ export async function prepare(
     ...(extensions && { extensions }),
   };
   try {
-    const enveloped = envelop({ params, connectionParams });
+    const enveloped = envelop({ params, connectionParams, session });
     const { schema } = enveloped;
     const document = enveloped.parse(query);
     const errors = enveloped.validate(schema, document);

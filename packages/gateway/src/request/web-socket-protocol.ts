@@ -26,6 +26,8 @@ export type Peer = {
 
 type Options = {
   readonly peer: Peer;
+  /** What the cookie of a login session held when the connection was made. */
+  readonly session: string | undefined;
   /** Operations at once. */
   readonly operations: number;
   readonly lifecycle: Lifecycle;
@@ -126,8 +128,8 @@ export class ProtocolConnection {
   }
 
   async #run(id: string, operation: Operation, payload: SubscribeMessage['payload']): Promise<void> {
-    const { envelop, mask, admit } = this.#options;
-    const prepared = await prepare(envelop, mask, this.#params ?? {}, payload);
+    const { envelop, mask, admit, session } = this.#options;
+    const prepared = await prepare(envelop, mask, this.#params ?? {}, payload, session);
     if (!('schema' in prepared)) return operation.live ? this.#fail(id, operation, prepared) : undefined;
     const walk = walkOf(prepared.contextValue as object);
     try {

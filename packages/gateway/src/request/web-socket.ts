@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { sessionIn } from '../auth/use-caller.ts';
 import { RETRY_AFTER } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { describeError, type Log } from '../log.ts';
@@ -95,7 +96,11 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
           // A handshake that is none ends without a WebSocket.
           socket.once('close', leave);
           server.handleUpgrade(request, socket, head, (accepted) =>
-            attend(accepted, leave, { ...options, nextMessage }),
+            attend(accepted, leave, {
+              ...options,
+              nextMessage,
+              session: sessionOf(request, options.origins),
+            }),
           );
         }
       }
@@ -114,7 +119,7 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
 function attend(
   socket: WebSocket,
   leaveAsStranger: Leave,
-  options: Options & { readonly nextMessage: NextMessages },
+  options: Options & { readonly nextMessage: NextMessages; readonly session: string | undefined },
 ): void {
   const { limits, log, seats } = options;
   let leave: Leave | undefined;
@@ -176,6 +181,11 @@ function attend(
       log.error(describeError(error), 'A WebSocket could not be tidied up');
     });
   });
+}
+
+function sessionOf({ headers }: IncomingMessage, origins: Origins): string | undefined {
+  const get = (name: string) => [headers[name]].flat().join('; ') || null;
+  return sessionIn({ get }, origins);
 }
 
 const AS_TEXT = { binary: false };

@@ -6,9 +6,14 @@ import type { Told } from './logged-event.ts';
  * Stands for everything from which a stream's caller and its answers are made out, but for the place in the log: two that
  * sent the same are told the same. A digest, because each of thousands of streams keeps one.
  */
-export function cohortOf({ params, request, connectionParams }: Walk): string {
+export function cohortOf({ params, request, connectionParams, session }: Walk): string {
   const { resume: _resume, ...extensions } = params.extensions ?? {};
-  const sent = [{ ...params, extensions }, request && [request.url, ...request.headers], connectionParams];
+  const sent = [
+    { ...params, extensions },
+    request && [request.url, ...request.headers],
+    connectionParams,
+    session,
+  ];
   return createHash('sha256').update(JSON.stringify(sent)).digest('base64url');
 }
 

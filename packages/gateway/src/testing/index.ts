@@ -16,3 +16,15 @@ export { type Tamper, tamperedDatabase } from './tampered-database.ts';
 export { type Frame, rawWebSocket, type RawWebSocket } from './raw-web-socket.ts';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 export { soon, until } from './until.ts';
+export { type Browser, createBrowser } from './browser.ts';
+export {
+  browserOf,
+  decide,
+  formOf,
+  openConsent,
+  registrationToken,
+  testManifest,
+  testSignIn,
+} from './oauth-desk.ts';
+export { createLoginBrowser, type LoginBrowser, type LoginPage } from './login-browser.ts';
+export { inviteForTest, type LoggedIn, logInForTest, TEST_PASSWORD } from './test-login.ts';

@@ -3,13 +3,14 @@ import type { Answer, Question } from './result.ts';
 export type HttpAnswer = Answer & { readonly status: number; readonly headers: Headers };
 
 function requestFor(operation: string, question: Question, accept: string): RequestInit {
-  const { as, purpose, key, variables, operationName, extensions } = question;
+  const { as, cookie, purpose, key, variables, operationName, extensions } = question;
   return {
     method: 'POST',
     headers: {
       accept,
       'content-type': 'application/json',
       ...(as && { authorization: `Bearer ${as}` }),
+      ...(cookie && { cookie }),
       ...(purpose && { 'remit-purpose': purpose }),
       ...(key !== undefined && { 'idempotency-key': key }),
     },

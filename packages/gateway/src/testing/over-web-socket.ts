@@ -3,14 +3,23 @@ import { WebSocket } from 'ws';
 import type { Answer, Question } from './result.ts';
 
 /** A client of graphql-ws as apps use it, one connection for each question's token and purpose. */
-export function webSocketClient(url: string, { as, purpose }: Question): Client {
+export function webSocketClient(url: string, { as, cookie, purpose }: Question): Client {
   return createClient({
     url,
-    webSocketImpl: WebSocket,
+    webSocketImpl: cookie === undefined ? WebSocket : withCookie(cookie),
     lazy: true,
     retryAttempts: 0,
     connectionParams: { ...(as && { token: as }), ...(purpose && { purpose }) },
   });
+}
+
+/** A browser sends its cookies with the upgrade. */
+function withCookie(cookie: string) {
+  return class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers: { cookie } });
+    }
+  };
 }
 
 /** Asks and reads the answers as they come; ends with the operation. An error message becomes an answer with errors. */

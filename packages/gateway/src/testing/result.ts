@@ -25,6 +25,8 @@ export type Answer = {
 export type Question = {
   /** A token; without one nobody asks. */
   readonly as?: string;
+  /** What a browser would send of the cookies it has. */
+  readonly cookie?: string;
   readonly purpose?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Database, publishedProfiles, seed } from '@remit/schema';
 import { createLog } from '../log.ts';
+import type { OAuthOptions } from '../oauth/options.ts';
 import type { GatewayOptions } from '../options.ts';
 import { createGateway, type Gateway } from '../server.ts';
 import { askOverHttp, type HttpAnswer, streamOverSse } from './over-http.ts';
@@ -20,6 +21,10 @@ type Options = Partial<GatewayOptions> & {
   /** Slugs of the controllers to seed; default: all five. */
   readonly controllers?: readonly string[];
   readonly conversationsPerController?: number;
+  /** Its own address is its public one: agents log in there, and apps come in. */
+  readonly atOwnAddress?: boolean;
+  /** With another login before the authorization server: told where it is reached. */
+  readonly oauthAt?: (origin: string) => OAuthOptions;
 };
 
 export type Transport = 'http' | 'sse' | 'ws';
@@ -57,7 +62,7 @@ export type Watch = {
  * const answer = await ask('{ tickets { totalCount } }', { as: await tokens.agent('sapat'), purpose: 'support.ticketing' });
  */
 export async function startTestGateway(options: Options): Promise<TestGateway> {
-  const { database, controllers, conversationsPerController = 12, ...rest } = options;
+  const { database, controllers, conversationsPerController = 12, oauthAt, atOwnAddress, ...rest } = options;
   const { clock = () => TEST_NOW, tokenKey = TEST_TOKEN_KEY } = options;
   if ((await database.prisma.controller.count()) === 0) {
     const profiles = publishedProfiles.filter(({ id }) => controllers?.includes(id) ?? true);
@@ -65,13 +70,23 @@ export async function startTestGateway(options: Options): Promise<TestGateway> {
   }
   const logLines: string[] = [];
   const log = createLog('debug', { write: (line) => void logLines.push(line) });
-  const gateway = await createGateway({ log, policyMode: 'demo', ...rest, database, clock, tokenKey });
-  const server = createServer(gateway.nodeHandler);
+  // The gateway is made when its own address is known.
+  const server = createServer((request, response) => gateway.nodeHandler(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const gateway = await createGateway({
+    log,
+    policyMode: 'demo',
+    ...rest,
+    ...(atOwnAddress === true && { publicUrl: `http://127.0.0.1:${port}` }),
+    ...(oauthAt && { oauth: oauthAt(`http://127.0.0.1:${port}`) }),
+    database,
+    clock,
+    tokenKey,
+  });
   server.on('upgrade', (request, socket, head) => {
     if (!gateway.webSocket.handleUpgrade(request, socket, head)) socket.destroy();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/graphql`;
   const webSocketUrl = `ws://127.0.0.1:${port}/graphql`;
 

@@ -24,6 +24,7 @@ export function tamperedDatabase(database: Database, tamper: Tamper): Database {
       pause: operation.pause,
       end: operation.end,
       enterAs: operation.enterAs,
+      enterSession: operation.enterSession,
       get controllerId() {
         return operation.controllerId;
       },
@@ -33,6 +34,11 @@ export function tamperedDatabase(database: Database, tamper: Tamper): Database {
       sql: tampered(operation.sql),
       async enter<Row extends { readonly controller_id: number }>(tokenDigest: string) {
         const holders = async () => [await operation.enter<Row>(tokenDigest)];
+        const [holder] = await tamper('holder_of_token', holders, [tokenDigest]);
+        return holder as Row | undefined;
+      },
+      async enterApp<Row extends { readonly controller_id: number }>(tokenDigest: string) {
+        const holders = async () => [await operation.enterApp<Row>(tokenDigest)];
         const [holder] = await tamper('holder_of_token', holders, [tokenDigest]);
         return holder as Row | undefined;
       },

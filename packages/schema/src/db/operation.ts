@@ -27,6 +27,12 @@ export type Operation = {
   readonly sql: Sql;
   /** Looks for the holder of a token, and with the answer opens the wall around the holder's controller. */
   enter<Row extends { readonly controller_id: number }>(tokenDigest: string): Promise<Row | undefined>;
+  /** The same for a token that the authorization server gave to an app. */
+  enterApp<Row extends { readonly controller_id: number }>(tokenDigest: string): Promise<Row | undefined>;
+  /** The same for somebody who logged in, by the digest of the session. */
+  enterSession<Row extends { readonly controller_id: number }>(
+    sessionDigest: string,
+  ): Promise<Row | undefined>;
   /** For callers who showed something else than a token of ours. */
   enterAs(controllerId: number): Promise<void>;
   /** Runs what may use `prisma`. What it left behind when the operation ended can read nothing more. */
@@ -159,6 +165,17 @@ export function createOperations({ take, onStatement }: Options): () => Operatio
       await seat?.leave(broken ? 'broken' : transaction === 'reading' ? 'reading' : 'clean');
     }
 
+    async function enterThrough<Row extends { readonly controller_id: number }>(
+      gate: 'remit_enter' | 'remit_enter_app' | 'remit_enter_session',
+      digest: string,
+    ): Promise<Row | undefined> {
+      if (!/^[0-9a-f]{64}$/.test(digest)) throw new Error('That is not the digest of a token.');
+      onStatement?.(`SELECT * FROM ${gate}($1)`);
+      const [holder] = await inTurn(() => open<Row>('reading', `SELECT * FROM ${gate}('${digest}')`));
+      controllerId = holder?.controller_id;
+      return holder;
+    }
+
     const operation: Operation = {
       get controllerId() {
         return controllerId;
@@ -172,15 +189,9 @@ export function createOperations({ take, onStatement }: Options): () => Operatio
           return statement((at) => at.query<Row>(name, text, params));
         },
       },
-      async enter<Row extends { readonly controller_id: number }>(tokenDigest: string) {
-        if (!/^[0-9a-f]{64}$/.test(tokenDigest)) throw new Error('That is not the digest of a token.');
-        onStatement?.('SELECT * FROM remit_enter($1)');
-        const [holder] = await inTurn(() =>
-          open<Row>('reading', `SELECT * FROM remit_enter('${tokenDigest}')`),
-        );
-        controllerId = holder?.controller_id;
-        return holder;
-      },
+      enter: (tokenDigest) => enterThrough('remit_enter', tokenDigest),
+      enterApp: (tokenDigest) => enterThrough('remit_enter_app', tokenDigest),
+      enterSession: (sessionDigest) => enterThrough('remit_enter_session', sessionDigest),
       async enterAs(id) {
         await inTurn(() => open('reading', gateAround(id)));
         controllerId = id;

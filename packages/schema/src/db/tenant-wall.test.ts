@@ -10,11 +10,14 @@ import {
   foreign,
   withForeignIds,
 } from './testing/hostile-statements.ts';
+import { makeLogins } from './testing/make-logins.ts';
 
 const now = new Date('2026-03-15T10:00:00Z');
 
 /** Events are ids and types, and are numbered and handed on outside any operation; keys that have expired are removed there. */
-const OUTSIDE_OPERATIONS: readonly string[] = ['event', 'event_number', 'idempotency_key'];
+const OUTSIDE_OPERATIONS: readonly string[] = ['event', 'event_number', 'idempotency_key', 'oauth_artifact'];
+/** What not even an operation of the own controller sees. */
+const NEVER_IN_OPERATIONS: readonly string[] = ['oauth_artifact'];
 
 describeOnDatabases('the wall between controllers', (open, kind) => {
   let database: TestDatabase;
@@ -47,6 +50,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
       const place = { controllerId, sequence: 1n, eventId, position: eventId };
       await database.prisma.eventNumber.create({ data: place });
       await makeOfTheDesk(database, controllerId, dataSubjectId);
+      await makeLogins(database, controllerId, now);
     }
   }, 60_000);
 
@@ -106,17 +110,27 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
               has_table_privilege('remit_gateway', c.oid, 'SELECT') AS readable
          FROM pg_class c WHERE c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity ORDER BY 1`,
     );
-    expect(tables.map(({ name }) => name)).toHaveLength(28);
+    expect(tables.map(({ name }) => name)).toHaveLength(38);
     for (const { name, own } of tables.filter(({ readable }) => readable)) {
       const read = (tx: Prisma.TransactionClient) =>
         tx.$queryRawUnsafe<{ own: number }[]>(`SELECT DISTINCT ${own}::int AS own FROM ${name}`);
-      expect([name, await asGateway(ownId, read)]).toEqual([name, [{ own: ownId }]]);
+      const inside = NEVER_IN_OPERATIONS.includes(name) ? [] : [{ own: ownId }];
+      expect([name, await asGateway(ownId, read)]).toEqual([name, inside]);
       const outside = OUTSIDE_OPERATIONS.includes(name) ? [ownId, otherId] : [];
       expect([name, (await asGateway(undefined, read)).map((row) => row.own).sort((a, b) => a - b)]).toEqual([
         name,
         outside,
       ]);
     }
+  });
+
+  test('what the authorization server remembers is neither seen nor written within an operation', async () => {
+    const digest = 'b'.repeat(64);
+    const save = `INSERT INTO oauth_artifact (model, digest, controller_id, sealed, created_at) VALUES ('Session', '${digest}', ${ownId}, 'x', now())`;
+    await expect(asGateway(ownId, (tx) => tx.$executeRawUnsafe(save))).rejects.toThrow(/row-level security/);
+    const change = `UPDATE oauth_artifact SET revoked_at = now()`;
+    expect(await asGateway(ownId, (tx) => tx.$executeRawUnsafe(change))).toBe(0);
+    expect(await asGateway(undefined, (tx) => tx.$executeRawUnsafe(save))).toBe(1);
   });
 
   test('outside operations keys are removed, and neither made nor changed', async () => {
@@ -211,9 +225,19 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
       );
       const config = '{"search_path=public, pg_temp"}';
       expect(rows).toEqual([
+        { name: 'remit_app_token_taken_away', owner: 'remit_keeper', config },
         { name: 'remit_enter', owner: 'remit_keeper', config },
+        { name: 'remit_enter_app', owner: 'remit_keeper', config },
+        { name: 'remit_enter_session', owner: 'remit_keeper', config },
+        { name: 'remit_forget_logins', owner: 'remit_keeper', config },
+        { name: 'remit_grant_taken_back', owner: 'remit_keeper', config },
+        { name: 'remit_installations', owner: 'remit_keeper', config },
+        { name: 'remit_join', owner: 'remit_keeper', config },
+        { name: 'remit_login_place', owner: 'remit_keeper', config },
         { name: 'remit_orphan_files', owner: 'remit_keeper', config },
         { name: 'remit_policies_in_force', owner: 'remit_keeper', config },
+        { name: 'remit_visitor', owner: 'remit_keeper', config },
+        { name: 'remit_visitor_key', owner: 'remit_keeper', config },
       ]);
     });
   });
@@ -262,5 +286,7 @@ async function makeOfTheDesk({ prisma }: TestDatabase, controllerId: number, per
   });
   const [digest, operation] = ['c'.repeat(64), 'd'.repeat(64)];
   const key = { controllerId, callerKind: 'AGENT', callerId: 1, digest, operation };
+  const remembered = { model: 'Session', digest: String(controllerId).repeat(64).slice(0, 64) };
+  await prisma.oAuthArtifact.create({ data: { ...remembered, controllerId, sealed: 'x', createdAt: now } });
   await prisma.idempotencyKey.create({ data: { ...key, outcomes: {}, expiresAt: now } });
 }

@@ -59,6 +59,11 @@ export const crossing: readonly (readonly [what: string, sql: string])[] = [
 export const crossingByKeeper: readonly (readonly [what: string, sql: string])[] = [
   ['a token of an agent', token('agent_id', any('agent'))],
   ['a token of a grant', token('grant_id', any('"grant"'))],
+  [
+    'a token that an app got for a grant of',
+    `INSERT INTO oauth_artifact (model, digest, controller_id, grant_id, sealed, created_at)
+     VALUES ('RefreshToken', repeat('a', 64), $own, ${any('"grant"')}, 'x', now())`,
+  ],
   ['a token of a person', token('data_subject_id', any('data_subject'))],
   ['an agent who is', `UPDATE agent SET data_subject_id = ${any('data_subject')} WHERE id = ${own('agent')}`],
   ['a grant to', `UPDATE "grant" SET recipient_id = ${any('recipient')} WHERE controller_id = $own`],

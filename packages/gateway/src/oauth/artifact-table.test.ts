@@ -1,0 +1,35 @@
+import { describeOnDatabases } from '@remit/schema/testing';
+import { expect, test } from 'vitest';
+import { createArtifactTable, type NewArtifact } from './artifact-table.ts';
+
+const now = new Date('2026-03-15T10:00:00Z');
+const digestOf = (letter: string) => letter.repeat(64);
+
+describeOnDatabases('what the authorization server remembers', (open) => {
+  test('is used once, and nothing is added to an approval that was revoked', async () => {
+    const { walled } = await open();
+    const table = createArtifactTable(walled.sql);
+    const artifact = (model: string, digest: string, family: string | null = null): NewArtifact => ({
+      model,
+      digest,
+      family,
+      controllerId: null,
+      grantId: null,
+      uid: null,
+      scopes: [],
+      purposes: null,
+      sealed: 'x',
+      expiresAt: new Date(now.getTime() + 60_000),
+    });
+    const [approval, code, token] = [digestOf('a'), digestOf('b'), digestOf('c')];
+    expect(await table.save(artifact('Grant', approval), now)).toBe(true);
+    expect(await table.save(artifact('AuthorizationCode', code, approval), now)).toBe(true);
+    expect(await table.consume('AuthorizationCode', code, now)).toBe(true);
+    expect(await table.consume('AuthorizationCode', code, now)).toBe(false);
+    await table.revokeFamily(approval, now);
+    expect(await table.save(artifact('RefreshToken', token, approval), now)).toBe(false);
+    expect(await table.find('AuthorizationCode', code, now)).toBeUndefined();
+    await table.forget(new Date(now.getTime() + 60_000));
+    expect(await walled.sql.query('artifacts', 'SELECT id FROM oauth_artifact')).toEqual([]);
+  });
+});
