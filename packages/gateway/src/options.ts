@@ -3,6 +3,7 @@ import type { Authenticator } from './auth/authenticator.ts';
 import type { FilesOptions } from './files/file-store.ts';
 import type { Log } from './log.ts';
 import type { SeatLimits } from './request/seats.ts';
+import type { CostLimits } from './request/use-cost.ts';
 import type { DocumentLimits } from './request/use-document-limits.ts';
 import type { WebSocketLimits } from './request/web-socket.ts';
 
@@ -29,9 +30,10 @@ export type GatewayOptions = {
   readonly policyMode?: LoadMode;
   /** Other ways of showing who you are, asked before our own tokens. */
   readonly authenticators?: readonly Authenticator[];
-  readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats'>> & {
+  readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats' | 'cost'>> & {
     readonly webSocket?: Partial<WebSocketLimits>;
     readonly seats?: Partial<SeatLimits>;
+    readonly cost?: Partial<CostLimits>;
   };
   /** `false`: nobody will ever know who read what. For benchmarks only. */
   readonly ledger?: false;
@@ -54,6 +56,7 @@ export type GatewayLimits = DocumentLimits & {
   readonly bodyBytes: number;
   readonly webSocket: WebSocketLimits;
   readonly seats: SeatLimits;
+  readonly cost: CostLimits;
 };
 
 /** Bytes of an HTTP request at most. */
