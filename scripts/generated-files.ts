@@ -26,6 +26,18 @@ export const generatedFiles: readonly GeneratedFiles[] = [
     },
   },
   {
+    name: 'the manifest of an app as JSON schema, and the list of scopes',
+    outputs: ['packages/schema/app-manifest.schema.json', 'docs/scopes.md'],
+    make: async () => {
+      const { printManifestSchema, printScopes } =
+        await import('../packages/schema/scripts/print-app-schema.ts');
+      return {
+        'packages/schema/app-manifest.schema.json': printManifestSchema(),
+        'docs/scopes.md': printScopes(),
+      };
+    },
+  },
+  {
     name: 'types of the SDK',
     outputs: ['packages/sdk/src/generated'],
     make: async () => {

@@ -75,10 +75,10 @@ export const importRules: readonly ImportRule[] = [
 
 export const layerRules: readonly LayerRule[] = [
   {
-    name: 'taxonomy ← profile ← purpose ← graph',
-    why: 'words know no policy, a policy knows no decision, a decision knows no field',
+    name: 'taxonomy ← profile ← purpose ← app ← graph',
+    why: 'words know no policy, a policy knows no decision, a decision knows no app, an app knows no field',
     parent: 'packages/schema/src',
-    layers: ['taxonomy', 'profile', 'purpose', 'graph'],
+    layers: ['taxonomy', 'profile', 'purpose', 'app', 'graph'],
     except: /\.test\.ts$/,
   },
 ];

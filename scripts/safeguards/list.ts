@@ -1,4 +1,6 @@
 import { answer, keys } from './of-the-answers.ts';
+import { apps } from './of-the-apps.ts';
+import { customFields } from './of-the-custom-fields.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, merging, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
@@ -17,6 +19,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'A request worth reading', safeguards: request },
   { title: 'Room for everybody', safeguards: surface },
   { title: 'Who asks, and what for', safeguards: auth },
+  { title: 'What an app may do, and what lets it in', safeguards: apps },
   { title: 'The decision, before any row is read', safeguards: staticSteps },
   { title: 'The decision about a person', safeguards: personSteps },
   { title: 'How much of a value is seen', safeguards: forms },
@@ -24,6 +27,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'What staff write for staff', safeguards: notes },
   { title: 'What staff do with a conversation', safeguards: deskWork },
   { title: 'Two tickets that become one', safeguards: merging },
+  { title: 'Fields that a controller adds', safeguards: customFields },
   { title: 'Presence and ratings', safeguards: presence },
   { title: 'Files', safeguards: files },
   { title: 'Filters, orders, searches, counts and cursors', safeguards: sideDoors },

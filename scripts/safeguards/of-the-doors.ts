@@ -149,15 +149,6 @@ export const auth: readonly Safeguard[] = [
     'auth/access',
   ),
   gatewayUnit(
-    { id: 'an unknown kind of data grants nothing', without: 'grants that mean more than they say' },
-    [
-      'auth/access.ts',
-      'Array.isArray(categories) ? categories.filter(isDataCategory) : [],',
-      'Array.isArray(categories) ? categories : [],',
-    ],
-    'auth/access',
-  ),
-  gatewayUnit(
     {
       id: 'facts of the register are part of an access',
       without: 'a plan would outlive the contract it rests on',

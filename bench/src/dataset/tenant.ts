@@ -92,6 +92,7 @@ function supportOf(policy: Policy): Support {
     const access = {
       key: role,
       purposes: new Map(purposes.map((id) => [id, 'all'] as const)),
+      scopes: 'no app' as const,
       recipient: undefined,
     };
     for (const purpose of purposes) {

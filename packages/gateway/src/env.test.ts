@@ -33,6 +33,7 @@ test('reads what is set', () => {
       REMIT_ALLOWED_ORIGINS: 'https://a.example, https://b.example',
       REMIT_PATH: '/api/graphql',
       REMIT_POLICIES: 'demo',
+      REMIT_REGION: 'RS',
       LOG_LEVEL: 'warn',
     }),
   ).toMatchObject({
@@ -45,6 +46,7 @@ test('reads what is set', () => {
       logLevel: 'warn',
       eventHours: 72,
       demoPolicies: true,
+      region: 'RS',
     },
   });
 });

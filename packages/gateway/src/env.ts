@@ -37,6 +37,8 @@ export type Env = {
   readonly eventHours: number;
   /** True lets policies with placeholder contacts through: for demo data only. */
   readonly demoPolicies: boolean;
+  /** The country in which the data is stored, as whoever runs this attests it. */
+  readonly region: string | undefined;
 };
 
 export type ReadEnv =
@@ -102,6 +104,13 @@ const shape = z.object({
   REMIT_POLICIES: z
     .enum(['production', 'demo'], 'REMIT_POLICIES is production or demo.')
     .default('production'),
+  REMIT_REGION: z
+    .string()
+    .regex(
+      /^[A-Z]{2}$/,
+      'REMIT_REGION is the country where the data is stored, two capital letters such as RS.',
+    )
+    .optional(),
   REMIT_EVENT_HOURS: z.coerce
     .number('REMIT_EVENT_HOURS is a number of hours.')
     .positive('REMIT_EVENT_HOURS is a number above 0.')
@@ -140,6 +149,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       logLevel: read.data.LOG_LEVEL,
       eventHours: read.data.REMIT_EVENT_HOURS,
       demoPolicies: read.data.REMIT_POLICIES === 'demo',
+      region: read.data.REMIT_REGION,
     },
   };
 }

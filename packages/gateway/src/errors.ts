@@ -7,6 +7,8 @@ import { GraphQLError } from 'graphql';
 export const ERROR_CODES = {
   /** No token, or one that is unknown, expired or revoked. The text never says which. */
   UNAUTHENTICATED: 401,
+  /** An app asked for what no scope of its grant opens; `extensions.missingScopes` names one for each place. Nothing was read. */
+  SCOPE_MISSING: 403,
   /** Header, connection and operation name different purposes. Nothing was executed. */
   PURPOSE_CONFLICT: 400,
   /** A variable, an argument, or the operation's name does not fit. */

@@ -40,6 +40,7 @@ export async function main(variables: Readonly<Record<string, string | undefined
         files: { store: await openFileStore(env.files), ...(env.filesOrigin && { origin: env.filesOrigin }) },
       }),
       policyMode: env.demoPolicies ? 'demo' : 'production',
+      ...(env.region !== undefined && { region: env.region }),
     });
     await warmUp(database);
     const serving = await serve(gateway, env);

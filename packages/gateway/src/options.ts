@@ -28,6 +28,11 @@ export type GatewayOptions = {
   readonly development?: boolean;
   /** Default: `demo` in development, `production` otherwise. */
   readonly policyMode?: LoadMode;
+  /**
+   * The country in which the data is stored, two capital letters: you attest it. In production a policy that binds its data
+   * to a country is served from there alone.
+   */
+  readonly region?: string;
   /** Other ways of showing who you are, asked before our own tokens. */
   readonly authenticators?: readonly Authenticator[];
   readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats' | 'cost'>> & {

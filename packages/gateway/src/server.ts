@@ -11,6 +11,7 @@ import { createTokenAuthenticator } from './auth/token-authenticator.ts';
 import { useCaller } from './auth/use-caller.ts';
 import { useIdempotencyKey } from './auth/use-idempotency-key.ts';
 import { usePurpose } from './auth/use-purpose.ts';
+import { useScopes } from './auth/use-scopes.ts';
 import { choresOf } from './chores.ts';
 import { createCallerFiles } from './files/caller-files.ts';
 import { createFileTable } from './files/file-table.ts';
@@ -71,7 +72,7 @@ const DRAIN_DEADLINE = 8_000;
  * Makes a gateway over an open, migrated database.
  *
  * @throws {WallBroken} a table of the database does not stand behind the wall between controllers
- * @throws {Error} a policy in force does not load, or the schema has a field that does not say what it is about
+ * @throws {Error} a policy in force does not load or binds its data to another country, or the schema has a field that does not say what it is about
  *
  * @example
  * const database = await openDatabase({ url: process.env.DATABASE_URL });
@@ -91,7 +92,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const lifecycle = createLifecycle();
   const mask = createErrorMask(log);
   const origins = createOrigins(options.allowedOrigins ?? [], development);
-  const policies = createPolicyStore(database, options.policyMode ?? (development ? 'demo' : 'production'));
+  const policies = createPolicyStore({
+    database,
+    mode: options.policyMode ?? (development ? 'demo' : 'production'),
+    region: options.region,
+  });
   await demandWall(database);
   const tokens = createTokenAuthenticator({ tokenKey, policies, accessBook: createAccessBook() });
   const ledger = options.ledger === false ? undefined : createLedger(database);
@@ -144,6 +149,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       clock,
       anonymousIntrospection: development,
     }),
+    useScopes({ schema }),
     useCost({
       schema,
       limits: { ...COST_LIMITS, ...options.limits?.cost },

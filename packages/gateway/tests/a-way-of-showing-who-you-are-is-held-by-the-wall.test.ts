@@ -24,7 +24,7 @@ describeOnDatabases('a host with a way of its own to show who you are', (open) =
       authenticators: [session],
     });
     try {
-      const policies = createPolicyStore(database, 'demo');
+      const policies = createPolicyStore({ database, mode: 'demo', region: undefined });
       const tokens = createTokenAuthenticator({
         tokenKey: TEST_TOKEN_KEY,
         policies,

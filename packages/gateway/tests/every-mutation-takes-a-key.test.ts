@@ -67,6 +67,21 @@ describeOnDatabases('every mutation takes a key', (open) => {
     expect(data).toEqual({ [name]: { problems: [] } });
   }
 
+  /** By who looks after privacy, for whom the fields of tickets are. */
+  async function byOfficer(input: object): Promise<{ as: string; input: object; purpose: string }> {
+    const as = await gateway.tokens.agent('chat-center', 'privacy_officer');
+    return { as, input, purpose: 'privacy.data_subject_rights' };
+  }
+  async function aField(): Promise<string> {
+    const data = { label: 'x', type: 'TEXT', category: 'TICKET_CONTENT', position: 1 } as const;
+    const { id: controllerId } = await database.prisma.controller.findFirstOrThrow();
+    const letters = randomUUID().replaceAll('-', '').slice(0, 22);
+    const { publicId } = await database.prisma.customField.create({
+      data: { ...data, publicId: `cfd_${letters}`, key: `f${letters}`, controllerId, createdAt: new Date() },
+    });
+    return publicId;
+  }
+
   /** What each mutation takes; whoever adds one adds a line here. */
   const examples: Readonly<Record<string, () => Promise<{ as: string; input: object; purpose?: string }>>> = {
     openChat: async () => ({ as: visitor, input: { message: 'Hello.' } }),
@@ -114,6 +129,23 @@ describeOnDatabases('every mutation takes a key', (open) => {
       await byAgent('closeChat', 'ChatInput', input);
       return { as: agent, input };
     },
+    createCustomField: () =>
+      byOfficer({
+        key: 'colour',
+        label: 'Colour',
+        type: 'CHOICE',
+        category: 'TICKET_CONTENT',
+        options: ['Red'],
+      }),
+    updateCustomField: async () => byOfficer({ customFieldId: await aField(), type: 'DATE' }),
+    archiveCustomField: async () => byOfficer({ customFieldId: await aField() }),
+    setCustomFields: async () => ({
+      as: agent,
+      input: {
+        ticketId: await aTicket(),
+        customFields: { ticketContent: [{ key: 'reference', value: 'REF-1' }] },
+      },
+    }),
     setTicketPriority: async () => ({ as: agent, input: { ticketId: await aTicket(), priority: 'URGENT' } }),
     tagTicket: async () => ({ as: agent, input: { ticketId: await aTicket(), tags: ['printer'] } }),
     untagTicket: async () => {

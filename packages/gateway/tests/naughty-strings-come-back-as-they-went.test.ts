@@ -11,6 +11,7 @@ import {
 
 const support = 'support.live_chat';
 const survey = 'feedback.survey';
+const rights = 'privacy.data_subject_rights';
 
 /** The visitor writes the text wherever a visitor can. */
 const BY_VISITOR = `mutation ($text: String!, $short: String!, $chat: ID!) {
@@ -32,6 +33,17 @@ const BY_AGENT = `mutation ($text: String!, $short: String!, $ticket: ID!, $chat
   convertChatToTicket(input: { chatId: $chat, subject: $text }) { problems { code field } ticket { id subject } }
   tagTicket(input: { ticketId: $ticket, tags: [$short] }) { problems { code field } ticket { tags } }
   untagTicket(input: { ticketId: $ticket, tags: [$short] }) { problems { code field } }
+  setCustomFields(input: { ticketId: $ticket, customFields: { ticketContent: [{ key: "reference", value: $text }] } }) {
+    problems { code field } ticket { customFields { value } } }
+}`;
+
+const BY_OFFICER = `mutation ($text: String!, $short: String!, $choice: ID!, $words: ID!) {
+  key: createCustomField(input: { key: $text, label: "x", type: TEXT, category: TICKET_CONTENT, position: 99 }) {
+    problems { code field } customField { key } }
+  label: updateCustomField(input: { customFieldId: $words, label: $short }) {
+    problems { code field } customField { label } }
+  options: updateCustomField(input: { customFieldId: $choice, options: [$short] }) {
+    problems { code field } customField { options } }
 }`;
 
 const RATE = `mutation ($text: String!, $chat: ID!) {
@@ -48,11 +60,14 @@ const LOOK = `query ($text: String!, $blank: Boolean!) {
   email: dataSubjects(filter: { email: { equals: $text } }) { totalCount }
   phone: dataSubjects(filter: { phoneNumber: { startsWith: $text } }) { totalCount }
   tags: tickets(filter: { tags: [$text] }) { totalCount }
+  custom: tickets(filter: { customFields: { ticketContent: [{ key: "reference", value: { equals: $text } }] } }) @skip(if: $blank) {
+    totalCount }
 }`;
 /** Each may be refused as a whole, and may then hide none of the others. */
 const ALONE = [
   'query ($text: String!) { tickets(search: $text) { totalCount } }',
   'query ($text: ID!) { node(id: $text) { id } }',
+  'query ($text: String!) { tickets(filter: { customFields: { ticketContent: [{ key: $text, value: {} }] } }) { totalCount } }',
   'query ($text: ID!) { tickets(filter: { requesterId: $text, teamId: $text, assigneeId: $text }) { totalCount } }',
   'query ($text: String!) { tickets(after: $text) { totalCount edges { cursor } } }',
 ];
@@ -90,6 +105,8 @@ describeOnDatabases('a naughty string', (open, kind) => {
   let gateway: TestGateway;
   let visitor: string;
   let agent: string;
+  let officer: string;
+  let asked: Readonly<Record<'words' | 'choice', string | undefined>>;
   let settled: string;
   let chat: string;
   let ticket: string;
@@ -98,6 +115,10 @@ describeOnDatabases('a naughty string', (open, kind) => {
     gateway = await startTestGateway({ database: await open(), controllers: ['chat-center'] });
     visitor = await gateway.tokens.visitor('chat-center');
     agent = await gateway.tokens.agent('chat-center');
+    officer = await gateway.tokens.agent('chat-center', 'privacy_officer');
+    const fields = await gateway.database.prisma.customField.findMany();
+    const idOf = (key: string) => fields.find((field) => field.key === key)?.publicId;
+    asked = { words: idOf('reference'), choice: idOf('topic') };
     const { data } = await gateway.ask(
       `mutation {
         settled: openChat(input: { message: "a" }) { chat { id } }
@@ -129,6 +150,7 @@ describeOnDatabases('a naughty string', (open, kind) => {
     const opened = told(said['openChat'], 'chat.id');
     const byAgent = { text, short, ticket, chat: isRefused(text) ? chat : opened };
     const answered = await ask(BY_AGENT, agent, support, byAgent);
+    const defined = await ask(BY_OFFICER, officer, rights, { text, short, ...asked });
     const rated = await ask(RATE, visitor, survey, { text, chat: settled });
     const body = 'messages.edges.0.node.body';
     return {
@@ -141,6 +163,10 @@ describeOnDatabases('a naughty string', (open, kind) => {
       note: told(answered['addInternalNote'], 'note.body'),
       converted: told(answered['convertChatToTicket'], 'ticket.subject'),
       tags: told(answered['tagTicket'], 'ticket.tags'),
+      value: told(answered['setCustomFields'], 'ticket.customFields.1.value'),
+      key: told(defined['key'], 'customField.key'),
+      label: told(defined['label'], 'customField.label'),
+      options: told(defined['options'], 'customField.options'),
       comment: told(rated['rateConversation'], 'rating.comment'),
       ...(await stored(said, text)),
     };
@@ -177,6 +203,11 @@ describeOnDatabases('a naughty string', (open, kind) => {
       converted: isSubjectRefused,
       // A tag has one spelling.
       tags: isRefused(short) ? INVALID + 'tags' : [short.trim().toLowerCase()],
+      value: sameOrRefused(text, 'customFields.ticketContent[0].value'),
+      // A key is a plain word.
+      key: /^[a-z][a-z0-9_]{0,39}$/.test(text) ? text : INVALID + 'key',
+      label: sameOrRefused(short, 'label'),
+      options: isRefused(short) ? INVALID + 'options' : [short],
       comment: text === '' ? null : sameOrRefused(text, 'comment'),
       wording: wasAgreed ? text : agreed,
       route: wasAgreed ? short : agreed,
@@ -193,7 +224,9 @@ describeOnDatabases('a naughty string', (open, kind) => {
     // The ticket that was made with it as its subject, and the chat that was turned into one.
     const missed = blank
       ? []
-      : ['equal', 'begins', 'within'].filter((way) => !((counts[way]?.totalCount ?? 0) >= 2));
+      : Object.entries({ equal: 2, begins: 2, within: 2, custom: 1 })
+          .filter(([way, least]) => !((counts[way]?.totalCount ?? 0) >= least))
+          .map(([way]) => way);
     const codes = [];
     for (const operation of ALONE)
       codes.push(codeOf(await gateway.ask(operation, { ...who, variables: { text } })));

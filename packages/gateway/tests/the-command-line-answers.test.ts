@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,26 +7,9 @@ import { copyMigrated, describeOnDatabases } from '@remit/schema/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestGateway, TEST_NOW, TEST_TOKEN_KEY, until } from '../src/testing/index.ts';
 import { askOverHttp } from '../src/testing/over-http.ts';
+import { cli, remit } from './fixtures/remit.ts';
 
-const cli = ['--conditions=@remit/source', new URL('../src/cli/index.ts', import.meta.url).pathname];
 const SLOW = 120_000;
-
-type Ran = { readonly code: number; readonly out: string; readonly err: string };
-
-/** Runs a command to its end. */
-function remit(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
-  return new Promise((resolve) => {
-    const { DATABASE_URL: _url, REMIT_FOLDER: _folder, ...rest } = process.env;
-    execFile(
-      process.execPath,
-      [...cli, ...args],
-      { env: { ...rest, ...env, NO_COLOR: '1' } },
-      (error, out, err) => {
-        resolve({ code: error ? Number(error.code) : 0, out, err });
-      },
-    );
-  });
-}
 
 describe('remit profile', () => {
   let folder: string;

@@ -13,11 +13,13 @@ const OFFICER = { role: 'privacy_officer', purpose: 'privacy.data_subject_rights
 /** Each mutation with ids of the other controller; `$name` is the public id of that thing. */
 const MUTATIONS: Readonly<Record<string, string>> = {
   addInternalNote: '{ conversationId: "$ticket", body: "x" }',
+  archiveCustomField: '{ customFieldId: "$field" }',
   assignChat: '{ chatId: "$chat", agentId: "$agent", teamId: "$team" }',
   assignTicket: '{ ticketId: "$ticket", agentId: "$agent", teamId: "$team" }',
   beginUpload: '{ fileName: "x.txt", mediaType: "text/plain", byteSize: 1 }',
   closeChat: '{ chatId: "$chat" }',
   convertChatToTicket: '{ chatId: "$chat", subject: "x" }',
+  createCustomField: '{ key: "planted", label: "x", type: TEXT, category: TICKET_CONTENT, position: 1 }',
   createTicket: '{ requesterId: "$person", subject: "x", body: "x" }',
   decideObjection: '{ objectionId: "$objection", accept: true }',
   giveConsent: '{ dataSubjectId: "$person", purpose: "marketing.newsletter" }',
@@ -31,16 +33,25 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   replyToTicket: '{ ticketId: "$ticket", body: "x" }',
   sendMessage: '{ conversationId: "$chat", body: "x" }',
   setAvailability: '{ availability: AWAY }',
+  setCustomFields:
+    '{ ticketId: "$ticket", customFields: { ticketContent: [{ key: "reference", value: "x" }] } }',
   setTicketPriority: '{ ticketId: "$ticket", priority: HIGH }',
   setTicketStatus: '{ ticketId: "$ticket", status: CLOSED }',
   signalTyping: '{ conversationId: "$chat" }',
   tagTicket: '{ ticketId: "$ticket", tags: ["x"] }',
   untagTicket: '{ ticketId: "$ticket", tags: ["x"] }',
+  updateCustomField: '{ customFieldId: "$field", label: "x" }',
   withdrawConsent: '{ dataSubjectId: "$person", purpose: "marketing.newsletter" }',
 };
 
 /** These take the caller's own id from its token, so that there is no id of a caller's to be called unknown. */
-const OF_THE_CALLER: readonly string[] = ['beginUpload', 'setAvailability'];
+const OF_THE_CALLER: readonly string[] = ['beginUpload', 'createCustomField', 'setAvailability'];
+const BY_OFFICER: readonly string[] = [
+  'archiveCustomField',
+  'createCustomField',
+  'decideObjection',
+  'updateCustomField',
+];
 
 /**
  * The gateway's code is led to believe that it serves the other controller, in every condition that it writes, while the
@@ -138,6 +149,7 @@ describeOnDatabases('the database', (open) => {
       message: messages[0]?.publicId ?? '',
       person: person.publicId,
       objection,
+      field: (await prisma.customField.findFirstOrThrow({ where: { ...of, key: 'reference' } })).publicId,
       ticket: ticket.publicId,
       otherTicket: otherTicket.publicId,
       chat: chat.publicId,
@@ -153,7 +165,7 @@ describeOnDatabases('the database', (open) => {
   async function mutate(at: TestGateway, name: string) {
     const { data, errors } = await at.ask(
       `mutation { ${name}(input: ${filled(MUTATIONS[name] ?? '')}) { problems { code } } }`,
-      name === 'decideObjection'
+      BY_OFFICER.includes(name)
         ? { as: officer, purpose: OFFICER.purpose }
         : { as: name === 'rateConversation' ? visitor : agent, purpose },
     );
@@ -177,6 +189,8 @@ describeOnDatabases('the database', (open) => {
       await prisma.rating.findMany({ orderBy }),
       await prisma.agent.findMany({ orderBy }),
       await prisma.storedFile.findMany({ orderBy }),
+      await prisma.customField.findMany({ orderBy }),
+      await prisma.customFieldValue.findMany({ orderBy }),
       await prisma.event.count(),
     ];
   }

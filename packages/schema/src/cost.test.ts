@@ -34,7 +34,7 @@ test.each([
 
 test('what stands in a variable, a default or a fragment counts the same', () => {
   const query =
-    'query ($n: Int = 7) { tickets(first: $n) { ...Page } } fragment Page on QueryTicketsConnection { edges { cursor } }';
+    'query ($n: Int = 7) { tickets(first: $n) { ...Page } } fragment Page on TicketConnection { edges { cursor } }';
   expect(points(query)).toBe(1 + 7 * 2);
   expect(points(query, { n: 30 })).toBe(1 + 30 * 2);
 });

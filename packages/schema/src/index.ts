@@ -43,6 +43,35 @@ export { type Denial, type Narrowed, Reads } from './purpose/reads.ts';
 export { DENIAL_REASONS, type DenialReason } from './purpose/reasons.ts';
 export { TRANSFER_MECHANISM_IDS, type TransferMechanism } from './taxonomy/areas.ts';
 export { covers, type DataCategory, isDataCategory } from './taxonomy/data-categories.ts';
+export {
+  type AppManifest,
+  type ManifestFault,
+  manifestFaultsInWords,
+  parseManifest,
+} from './app/manifest.ts';
+export { judgeInstallation, type InstallationQuestion } from './app/judge-installation.ts';
+export {
+  type GrantedPurpose,
+  type InstallationJudgement,
+  type LeftOut,
+  type Narrowing,
+  type Need,
+  type RefusalReason,
+} from './app/judgement.ts';
+export {
+  installApp,
+  type Installed,
+  type InstallOptions,
+  judgeInstallationNow,
+  uninstallApp,
+} from './app/install-app.ts';
+export { narrowGrant, type NarrowedGrant, type NarrowOptions, purposesIn } from './app/narrow-grant.ts';
+export { judgementInWords } from './app/judgement-in-words.ts';
+export { registerApp, type RegisterOptions } from './app/register.ts';
+export { type RegisterEntry, registerEntryOf } from './app/register-entry.ts';
+export { NoPolicyInForce } from './app/policy-of-controller.ts';
+export { type ScopeNeed, scopesMissing, scopesNeeded } from './app/scopes-needed.ts';
+export { isScope, type Scope, SCOPE_IDS, SCOPES } from './taxonomy/scopes.ts';
 export { UnlabelledSchemaError } from './purpose/check-schema.ts';
 export { publishedProfiles } from '../profiles/index.ts';
 export { seed, type SeededController, type SeedOptions } from './seed/seed.ts';

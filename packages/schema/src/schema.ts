@@ -10,9 +10,11 @@ import {
   isObjectType,
   specifiedDirectives,
 } from 'graphql';
+import { scopeFaults } from './app/check-scopes.ts';
 import { builder } from './builder.ts';
 import './graph/index.ts';
 import type { Policy } from './profile/compile.ts';
+import { UnlabelledSchemaError } from './purpose/check-schema.ts';
 import { categoryOf } from './purpose/label.ts';
 import type { DataCategory } from './taxonomy/data-categories.ts';
 
@@ -37,7 +39,7 @@ export type RemitSchema = { readonly schema: GraphQLSchema; readonly categories:
 /**
  * Builds the GraphQL schema.
  * @param policies the loaded policy profiles; a label whose category none of them names is a fault
- * @throws UnlabelledSchemaError listing every field that does not say what it is about
+ * @throws UnlabelledSchemaError listing every field that does not say what it is about, or which scope it needs
  *
  * @example
  * const { schema } = buildSchema({ policies: [compileProfile(profile, sha256)] });
@@ -47,6 +49,8 @@ export function buildSchema({ policies }: { readonly policies: readonly Policy[]
     purpose: { policies },
     directives: [...specifiedDirectives, personalDirective],
   });
+  const faults = scopeFaults(schema);
+  if (faults.length > 0) throw new UnlabelledSchemaError(faults);
   return { schema, categories: categoriesOf(schema) };
 }
 

@@ -11,6 +11,7 @@ const recipient = recipientFacts({
   recipient_safeguard: 'scc',
   recipient_contract: 'DPA-1',
   recipient_active: true,
+  recipient_fields: ['user.name', 'user.unheard_of'],
 });
 
 test('a role has the purposes of the profile, and all the kinds of data that the policy lists', () => {
@@ -34,7 +35,7 @@ test('a grant has what is plainly written in it, and nothing that is not', () =>
     'marketing.email': 'all',
     'support.ticketing': { 0: 'user.name' },
   };
-  const access = createAccessBook().ofGrant({ id: 1, version: 1, purposes, recipient });
+  const access = createAccessBook().ofGrant({ id: 1, version: 1, purposes, scopes: [], recipient });
   expect([...access.purposes]).toEqual([
     ['support.live_chat', ['user.name']],
     ['marketing.email', []],
@@ -42,14 +43,15 @@ test('a grant has what is plainly written in it, and nothing that is not', () =>
   ]);
   for (const nonsense of [null, 'all', ['support.live_chat'], undefined]) {
     expect(
-      createAccessBook().ofGrant({ id: 1, version: 1, purposes: nonsense, recipient }).purposes.size,
+      createAccessBook().ofGrant({ id: 1, version: 1, purposes: nonsense, scopes: null, recipient }).purposes
+        .size,
     ).toBe(0);
   }
 });
 
 test('equal keys are one access; another version, policy or fact of the register is another', () => {
   const book = createAccessBook();
-  const grant = { id: 1, version: 1, purposes: {}, recipient };
+  const grant = { id: 1, version: 1, purposes: {}, scopes: [], recipient };
   expect(book.ofGrant({ ...grant })).toBe(book.ofGrant(grant));
   expect(book.ofGrant({ ...grant, version: 2 }).key).not.toBe(book.ofGrant(grant).key);
   const inactive = { ...recipient, active: false };
@@ -63,6 +65,7 @@ test('who is in no register is no recipient, and a safeguard that nobody knows i
     recipient_safeguard: null,
     recipient_contract: null,
     recipient_active: null,
+    recipient_fields: null,
   };
   expect(recipientFacts(nobody)).toEqual({
     registered: false,
@@ -70,8 +73,18 @@ test('who is in no register is no recipient, and a safeguard that nobody knows i
     country: '',
     safeguard: null,
     contractRef: null,
+    allowedFields: [],
   });
   expect(
     recipientFacts({ ...nobody, recipient_country: 'US', recipient_safeguard: 'a promise' }).safeguard,
   ).toBeNull();
+});
+
+test('a grant has the scopes that are on the list, and the register the kinds of data that there are', () => {
+  const ofGrant = (scopes: readonly string[] | null) =>
+    createAccessBook().ofGrant({ id: 1, version: 1, purposes: {}, scopes, recipient }).scopes;
+  expect(ofGrant(['tickets:read', 'Tickets:Read', '*', 'tickets'])).toEqual(new Set(['tickets:read']));
+  expect(ofGrant(null)).toEqual(new Set());
+  expect(recipient.allowedFields).toEqual(['user.name']);
+  expect(createAccessBook().ofVisitor(policy, 7).scopes).toBe('no app');
 });

@@ -1,8 +1,9 @@
 import {
   type Access,
-  type DataCategory,
   isDataCategory,
+  isScope,
   type Policy,
+  purposesIn,
   type RecipientFacts,
   TRANSFER_MECHANISM_IDS,
 } from '@remit/schema';
@@ -17,6 +18,7 @@ export type GrantFacts = {
   readonly version: number;
   /** As stored: `{ "support.live_chat": ["user.name", …] }`. */
   readonly purposes: unknown;
+  readonly scopes: readonly string[] | null;
   readonly recipient: RecipientFacts;
 };
 
@@ -33,7 +35,7 @@ const MOST_ACCESSES = 2_000;
 export function createAccessBook(): AccessBook {
   const known = new BoundedMap<string, Access>(MOST_ACCESSES);
 
-  function remember(key: string, make: () => Pick<Access, 'purposes' | 'recipient'>): Access {
+  function remember(key: string, make: () => Omit<Access, 'key'>): Access {
     const present = known.get(key);
     if (present !== undefined) return present;
     const access = { key, ...make() };
@@ -47,6 +49,7 @@ export function createAccessBook(): AccessBook {
     return remember(`role ${policyVersionId} ${role}`, () => ({
       // A role that the policy does not know has no purpose at all.
       purposes: new Map((policy.roles.get(role) ?? []).map((purpose) => [purpose, given] as const)),
+      scopes: 'no app',
       recipient: undefined,
     }));
   }
@@ -54,24 +57,15 @@ export function createAccessBook(): AccessBook {
   return {
     ofRole,
     ofVisitor: (policy, policyVersionId) => ofRole(VISITOR_ROLE, policy, policyVersionId),
-    ofGrant: ({ id, version, purposes, recipient }) =>
+    ofGrant: ({ id, version, purposes, scopes, recipient }) =>
       // The register changes without the grant, so its facts are part of the key.
       remember(`grant ${id} ${version} ${JSON.stringify(recipient)}`, () => ({
-        purposes: readPurposes(purposes),
+        purposes: new Map(Object.entries(purposesIn(purposes))),
+        // What is no scope opens nothing.
+        scopes: new Set((scopes ?? []).filter(isScope)),
         recipient,
       })),
   };
-}
-
-/** What is not plainly a list of known categories grants nothing. */
-function readPurposes(stored: unknown): ReadonlyMap<string, readonly DataCategory[]> {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return new Map();
-  return new Map(
-    Object.entries(stored).map(([purpose, categories]: [string, unknown]) => [
-      purpose,
-      Array.isArray(categories) ? categories.filter(isDataCategory) : [],
-    ]),
-  );
 }
 
 /** The facts about a recipient, from columns that are all null when there is none. */
@@ -80,6 +74,7 @@ export function recipientFacts(row: {
   readonly recipient_safeguard: string | null;
   readonly recipient_contract: string | null;
   readonly recipient_active: boolean | null;
+  readonly recipient_fields: readonly string[] | null;
 }): RecipientFacts {
   return {
     registered: row.recipient_country !== null,
@@ -87,5 +82,6 @@ export function recipientFacts(row: {
     country: row.recipient_country ?? '',
     safeguard: TRANSFER_MECHANISM_IDS.find((id) => id === row.recipient_safeguard) ?? null,
     contractRef: row.recipient_contract,
+    allowedFields: (row.recipient_fields ?? []).filter(isDataCategory),
   };
 }

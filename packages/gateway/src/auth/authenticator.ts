@@ -20,6 +20,9 @@ export type Refusal =
   | 'TOKEN_REVOKED'
   | 'AGENT_DISABLED'
   | 'GRANT_REVOKED'
+  | 'APP_DISABLED'
+  /** The grant is without a scope that this operation needs. Such a caller is told which. */
+  | 'SCOPE_MISSING'
   | 'PERSON_ERASED'
   | 'NO_POLICY_IN_FORCE';
 

@@ -17,15 +17,22 @@ const MOST_POLICIES = 1_000;
 export type PolicyStore = {
   /**
    * @param sql of an operation of the controller whose policy it is
-   * @throws {Error} the stored profile does not load, or is not the one that was published
+   * @throws {Error} the stored profile does not load, is not the one that was published, or keeps its data elsewhere
    */
   inForce(policyVersionId: number, sql: Sql): Promise<PolicyInForce>;
   /** The policies that controllers have in force now, and the ones that come with the schema. */
   known(): Promise<readonly Policy[]>;
 };
 
-/** @param mode `demo` lets placeholder contacts through; `production` does not */
-export function createPolicyStore(database: Database, mode: LoadMode): PolicyStore {
+type Options = {
+  readonly database: Database;
+  /** `demo` lets placeholder contacts through, and data lie anywhere; `production` does not. */
+  readonly mode: LoadMode;
+  /** Where the data is stored, as attested. */
+  readonly region: string | undefined;
+};
+
+export function createPolicyStore({ database, mode, region }: Options): PolicyStore {
   const known = new BoundedMap<number, Promise<PolicyInForce>>(MOST_POLICIES);
 
   async function load(policyVersionId: number, sql: Sql): Promise<PolicyInForce> {
@@ -44,6 +51,12 @@ export function createPolicyStore(database: Database, mode: LoadMode): PolicySto
     }
     if (loaded.sha256 !== row?.sha256)
       throw new Error(`Policy version ${policyVersionId} is not the one published.`);
+    const { value: bound } = loaded.profile.residency;
+    if (mode === 'production' && bound !== null && bound !== region) {
+      throw new Error(
+        `Policy version ${policyVersionId} keeps its data in ${bound}, and this gateway is said to store it in ${region ?? 'no country'}: set REMIT_REGION, or run it there.`,
+      );
+    }
     return { policy: compileProfile(loaded.profile, loaded.sha256), policyVersionId };
   }
 

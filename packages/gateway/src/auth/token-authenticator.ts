@@ -23,12 +23,15 @@ type HolderRow = {
   grant_id: number | null;
   grant_version: number | null;
   purposes: unknown;
+  scopes: readonly string[] | null;
   grant_revoked_at: Date | null;
   app_name: string | null;
+  app_disabled_at: Date | null;
   recipient_country: string | null;
   recipient_safeguard: string | null;
   recipient_contract: string | null;
   recipient_active: boolean | null;
+  recipient_fields: readonly string[] | null;
   visitor_id: number | null;
   erased_at: Date | null;
 };
@@ -82,6 +85,7 @@ function refusalOf(row: HolderRow, now: Date): Refusal | undefined {
   if (row.expires_at !== null && row.expires_at <= now) return 'TOKEN_EXPIRED';
   if (row.disabled_at !== null) return 'AGENT_DISABLED';
   if (row.grant_revoked_at !== null) return 'GRANT_REVOKED';
+  if (row.app_disabled_at !== null) return 'APP_DISABLED';
   if (row.erased_at !== null) return 'PERSON_ERASED';
   return undefined;
 }
@@ -113,6 +117,7 @@ function holderOf(
           id: row.grant_id,
           version: row.grant_version,
           purposes: row.purposes,
+          scopes: row.scopes,
           recipient: recipientFacts(row),
         }),
       } as const;

@@ -54,10 +54,13 @@ function unauthenticated(reason: Refusal) {
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly reason: Refusal;
+  /** More for whoever was a caller until now. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(reason: Refusal) {
+  constructor(reason: Refusal, details: Readonly<Record<string, unknown>> = {}) {
     super('refused');
     this.reason = reason;
+    this.details = details;
   }
 }
 

@@ -1,4 +1,4 @@
-/** `remit`: run a gateway, fill it, give and take tokens, read policy profiles. */
+/** `remit`: run a gateway, fill it, give and take tokens, install apps, read policy profiles. */
 import { defineCommand, runMain } from 'citty';
 
 const remit = defineCommand({
@@ -9,6 +9,7 @@ const remit = defineCommand({
     migrate: () => import('./migrate.ts').then(({ migrateCommand }) => migrateCommand),
     seed: () => import('./seed.ts').then(({ seedCommand }) => seedCommand),
     token: () => import('./token.ts').then(({ token }) => token),
+    app: () => import('./app.ts').then(({ app }) => app),
     profile: () => import('./profile.ts').then(({ profile }) => profile),
   },
 });

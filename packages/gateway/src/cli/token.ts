@@ -1,6 +1,7 @@
 import type { Database } from '@remit/schema';
 import { defineCommand } from 'citty';
 import { issueToken, revokeToken, type TokenHolder } from '../auth/issue-token.ts';
+import { controllerNamed } from './controller-named.ts';
 import { Fault, told } from './fault.ts';
 import { placeArgs, placeOf, tokenKeyOf, withDatabase } from './place.ts';
 import { createSay } from './say.ts';
@@ -30,9 +31,7 @@ const create = defineCommand({
       const days = args.days === undefined ? undefined : Number(args.days);
       if (days !== undefined && !(days > 0)) throw new Fault('--days is a number above 0.');
       await withDatabase(place, say, async (database) => {
-        const controller = await database.prisma.controller.findUnique({ where: { slug: args.controller } });
-        if (controller === null)
-          throw new Fault(`There is no controller "${args.controller}". ${await slugs(database)}`);
+        const controller = await controllerNamed(database, args.controller);
         const holder = await holderOf(database, controller.id, args);
         const now = new Date();
         const token = await issueToken(
@@ -48,12 +47,6 @@ const create = defineCommand({
       });
     }),
 });
-
-async function slugs(database: Database): Promise<string> {
-  const all = await database.prisma.controller.findMany({ select: { slug: true }, orderBy: { slug: 'asc' } });
-  if (all.length === 0) return 'The database is empty; "remit seed" fills it with demo data.';
-  return `There are ${all.map(({ slug }) => slug).join(', ')}.`;
-}
 
 async function holderOf({ prisma }: Database, controllerId: number, named: Named): Promise<TokenHolder> {
   const { agent, app, visitor } = named;

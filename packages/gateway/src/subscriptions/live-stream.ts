@@ -145,9 +145,9 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
 /** Somebody who is let in no more is told why: it was a caller until now. */
 function asError(error: unknown): unknown {
   const cause = error instanceof GraphQLError ? error.originalError : undefined;
-  return cause instanceof Refused ? streamEnded(cause.reason) : error;
+  return cause instanceof Refused ? streamEnded(cause.reason, cause.details) : error;
 }
 
-function streamEnded(reason: string): GraphQLError {
-  return gatewayError('STREAM_ENDED', 'This live stream is over.', { extensions: { reason } });
+function streamEnded(reason: string, details: Readonly<Record<string, unknown>> = {}): GraphQLError {
+  return gatewayError('STREAM_ENDED', 'This live stream is over.', { extensions: { ...details, reason } });
 }

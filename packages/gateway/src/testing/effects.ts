@@ -10,6 +10,9 @@ export async function effectsIn({ prisma }: Database): Promise<Readonly<Record<s
     decided: await prisma.objection.count({ where: { status: { not: 'RECEIVED' } } }),
     away: await prisma.agent.count({ where: { availability: 'AWAY' } }),
     uploads: await prisma.storedFile.count(),
+    fields: await prisma.customField.count(),
+    fieldsOfDays: await prisma.customField.count({ where: { type: 'DATE' } }),
+    archivedFields: await prisma.customField.count({ where: { archivedAt: { not: null } } }),
     events: await prisma.event.count(),
   };
 }

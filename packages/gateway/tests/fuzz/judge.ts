@@ -12,6 +12,7 @@ import { declared, type FuzzCase, type Source } from './operation/case.ts';
 import { referenceAnswer } from './reference/answer.ts';
 import { hasBadPage } from './reference/bad-pages.ts';
 import { Judgement, type Setting } from './reference/judgement.ts';
+import { isOutOfScope } from './reference/scopes.ts';
 import type { Sent } from './transport/senders.ts';
 import type { Canary } from './world/canaries.ts';
 
@@ -45,6 +46,8 @@ function judgeAs(court: Court, fuzzCase: FuzzCase, { answer, raw }: Sent, judgem
   const { schema, canaries, pseudonyms } = court;
   const { text, operationName, variables } = fuzzCase;
   const document = parse(text);
+  if (isOutOfScope({ schema, document, operationName, variables }, judgement.access.scopes))
+    return refusal(court, { answer, raw }, 'SCOPE_MISSING');
   const expected = referenceAnswer({ schema, document, judgement, operationName, variables });
   if (expected.data === undefined) return refusal(court, { answer, raw }, 'BAD_USER_INPUT');
   const strays = strayCanaries(raw, answer, canaries, judgement);
@@ -73,7 +76,7 @@ function onlyBadInput({ errors }: Answer): Finding[] {
 }
 
 /** No data at all, and one code that says why. */
-function mustBeRefused({ data, errors }: Answer, code: string): Finding[] {
+export function mustBeRefused({ data, errors }: Answer, code: string): Finding[] {
   const codes = (errors ?? []).map(({ extensions }) => extensions?.['code']);
   if (data === undefined || data === null) {
     return codes.includes(code)

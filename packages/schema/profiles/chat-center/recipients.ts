@@ -151,6 +151,8 @@ export const recipients = {
   recipientRegister: {
     changeNotice: stated('prior', 'L67'),
     registerExport: statute(true, article('records', 'GDPR')),
+    newRecipients: stated('on_approval', 'L67'),
+    contract: operator('required', 'a third party works on instruction (L76), which a contract gives'),
   },
   disclosure: {
     authority: {
@@ -162,6 +164,7 @@ export const recipients = {
   transfers: {
     freeAreas: stated(['EEA', 'ADEQUATE_EC'], 'L80, L88'),
     mechanisms: stated(['adequacy_ec', 'scc'], 'L82, L88-89'),
+    groupMechanisms: stated(['scc'], 'L82'),
     accessRoles: notStated([], 'no limit by role is stated'),
     disclosure: statute(true, article('information', 'GDPR')),
   },

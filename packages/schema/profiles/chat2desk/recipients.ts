@@ -1,5 +1,6 @@
-import { notStated, operator, stated } from '../../src/profile/leaf.ts';
+import { notStated, operator, stated, statute } from '../../src/profile/leaf.ts';
 import type { PolicyProfile } from '../../src/profile/shape.ts';
+import { article } from '../../src/taxonomy/articles.ts';
 import { notNamedYet, usualRecipient } from '../authoring.ts';
 
 /** Annex A should name the processors and is empty: kinds are registered, and nothing goes to them until one is named. */
@@ -59,6 +60,8 @@ export const recipients = {
   recipientRegister: {
     changeNotice: stated('optional', 'L90-92'),
     registerExport: stated(true, 'L80'),
+    newRecipients: stated('on_approval', 'L90-92'),
+    contract: statute('required', article('processors', 'GDPR')),
   },
   disclosure: {
     authority: {
@@ -72,6 +75,7 @@ export const recipients = {
   transfers: {
     freeAreas: stated(['EEA', 'ADEQUATE_EC', 'ADEQUATE_RS'], 'L129-130'),
     mechanisms: stated(['adequacy_ec', 'adequacy_rs', 'scc', 'other'], 'L130-131'),
+    groupMechanisms: notStated([], 'companies of a group are not mentioned'),
     accessRoles: notStated([], 'no limit by role is stated'),
     disclosure: stated(true, 'L100'),
   },

@@ -93,6 +93,9 @@ export const recipients = {
   recipientRegister: {
     changeNotice: notStated('none', 'the list is published with the notice (L88)'),
     registerExport: stated(true, 'L88-92'),
+    // The notice is the list: who is to get data is entered there first.
+    newRecipients: stated('listed_first', 'L88'),
+    contract: stated('required', 'L86'),
   },
   disclosure: {
     authority: {
@@ -104,6 +107,7 @@ export const recipients = {
   transfers: {
     freeAreas: stated(['EU', 'COE108'], 'L59'),
     mechanisms: stated(['coe108', 'art65'], 'L59'),
+    groupMechanisms: notStated([], 'the group is bound by interest and purpose alone (L80)'),
     accessRoles: notStated([], 'no limit by role is stated'),
     disclosure: statute(true, article('information', 'ZZPL')),
   },

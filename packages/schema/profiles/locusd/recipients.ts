@@ -68,6 +68,8 @@ export const recipients = {
   recipientRegister: {
     changeNotice: notStated('none', 'recipients are described by kind, under contract (L31)'),
     registerExport: statute(true, article('records', 'ZZPL')),
+    newRecipients: notStated('on_approval', 'recipients are described by kind, under contract (L28, L31)'),
+    contract: stated('required', 'L28, L31'),
   },
   forwarding: {
     mode: stated('anonymise_first', 'L31'),
@@ -83,6 +85,7 @@ export const recipients = {
     freeAreas: stated(['EU', 'ADEQUATE_RS'], 'L33'),
     // No contract clause opens a further country.
     mechanisms: stated(['adequacy_rs'], 'L33'),
+    groupMechanisms: notStated([], 'companies of a group are not mentioned'),
     accessRoles: stated(['server_maintenance'], 'L33'),
     disclosure: statute(true, article('access', 'ZZPL')),
   },

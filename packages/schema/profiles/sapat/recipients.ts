@@ -164,6 +164,8 @@ export const recipients = {
   recipientRegister: {
     changeNotice: notStated('none', 'providers are described by kind; a new one needs an agreement (L228)'),
     registerExport: operator(true, 'people may ask which safeguards apply (L279)'),
+    newRecipients: notStated('on_approval', 'no list is published; a new provider needs an agreement (L228)'),
+    contract: stated('required', 'L228-233'),
   },
   businessTransfer: { notice: stated('before_transfer', 'L237') },
   disclosure: {
@@ -179,6 +181,7 @@ export const recipients = {
   transfers: {
     freeAreas: stated(['EEA', 'ADEQUATE_EC'], 'L265, L273'),
     mechanisms: stated(['scc', 'adequacy_ec', 'contract_necessity'], 'L271-275'),
+    groupMechanisms: notStated([], 'companies of a group are not mentioned'),
     accessRoles: notStated([], 'no limit by role is stated'),
     disclosure: stated(true, 'L279'),
   },

@@ -56,6 +56,19 @@ const refusedRows: [rule: string, sql: string][] = [
   ['grant_version', `UPDATE "grant" SET version = 0`],
   ['grant_purposes_is_object', `UPDATE "grant" SET purposes = '[]'`],
   ['visit_order', `UPDATE visit SET ended_at = started_at - interval '1 second'`],
+  ['custom_field_key', `UPDATE custom_field SET key = 'No Key'`],
+  ['custom_field_label', `UPDATE custom_field SET label = ''`],
+  ['custom_field_options', `UPDATE custom_field SET options = ARRAY['x']`],
+  ['custom_field_kind', `UPDATE custom_field SET category = 'TRANSACTION'`],
+  [
+    'custom_field_value_controller_id_type_category_field_id_fkey',
+    `UPDATE custom_field SET category = 'ADDRESS'`,
+  ],
+  ['custom_field_value_fits', `UPDATE custom_field_value SET value = ''`],
+  ['custom_field_value_fits', `UPDATE custom_field_value SET value = repeat('x', 2001)`],
+  ['custom_field_value_fits', `UPDATE custom_field_value SET type = 'NUMBER'`],
+  ['custom_field_value_fits', `UPDATE custom_field_value SET type = 'YES_NO'`],
+  ['custom_field_value_fits', `UPDATE custom_field_value SET type = 'DATE'`],
   [
     'ledger_entry_caller',
     `INSERT INTO ledger_entry (controller_id, recorded_at, caller_kind, policy_version_id, plan_id)
@@ -194,6 +207,21 @@ async function makeOneOfEach({ prisma }: TestDatabase): Promise<void> {
       mediaType: 'application/pdf',
       byteSize: 0,
     },
+  });
+  const kind = { type: 'TEXT', category: 'TICKET_CONTENT' } as const;
+  const field = await prisma.customField.create({
+    data: {
+      ...own,
+      ...kind,
+      publicId: newPublicId('customField'),
+      key: 'x',
+      label: 'x',
+      position: 1,
+      createdAt: now,
+    },
+  });
+  await prisma.customFieldValue.create({
+    data: { ...own, ...kind, conversationId: conversation.id, fieldId: field.id, value: 'x', setAt: now },
   });
   await prisma.recipient.create({
     data: { ...own, publicId: newPublicId('recipient'), name: 'x', country: 'RS' },

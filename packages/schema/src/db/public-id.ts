@@ -13,6 +13,7 @@ export const publicIdPrefixes = {
   chatMessage: 'cms',
   internalNote: 'nte',
   team: 'tem',
+  customField: 'cfd',
   seen: 'sen',
   rating: 'rat',
   attachment: 'att',

@@ -30,11 +30,12 @@ const Problem = builder.objectRef<ProblemFacts>('Problem').implement({
 /** Thrown inside a change to undo it; it reaches the caller as data. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  readonly problem: ProblemFacts;
+  readonly problems: readonly ProblemFacts[];
 
-  constructor(problem: ProblemFacts) {
-    super(problem.message);
-    this.problem = problem;
+  /** One fault, or all that there are, where several can be told at once. */
+  constructor(...problems: readonly [ProblemFacts, ...ProblemFacts[]]) {
+    super(problems[0].message);
+    this.problems = problems;
   }
 }
 
@@ -68,10 +69,10 @@ export async function change<Ids extends ChangedIds>(
     return { ...made.ids, problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { problem } = error;
-    if (attempt) await database.prisma.$transaction((tx) => keepRefusal(tx, attempt, problem));
+    const { problems } = error;
+    if (attempt) await database.prisma.$transaction((tx) => keepRefusal(tx, attempt, problems));
     const nothing: Partial<Ids> = {};
-    return { ...nothing, problems: [problem] };
+    return { ...nothing, problems: [...problems] };
   }
 }
 
@@ -79,10 +80,10 @@ export async function change<Ids extends ChangedIds>(
 async function keepRefusal(
   tx: Prisma.TransactionClient,
   attempt: Attempt,
-  { code }: ProblemFacts,
+  problems: readonly ProblemFacts[],
 ): Promise<void> {
   const before = await attempt.begin(tx);
-  if (before === undefined) await attempt.keep(tx, { problems: [code] });
+  if (before === undefined) await attempt.keep(tx, { problems: problems.map(({ code }) => code) });
 }
 
 /**

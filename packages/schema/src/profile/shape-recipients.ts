@@ -37,6 +37,13 @@ export const recipientShape = z.strictObject({
 export const recipientRegisterShape = z.strictObject({
   changeNotice: leaf(z.enum(['prior', 'optional', 'none'])),
   registerExport: yesNoLeaf,
+  /**
+   * Who may get data; absent from versions published before there was this word: `listed_first`. `on_approval`: whoever approves a recipient enters it with that. `listed_first`: it must stand in the
+   * register already, with what the controller has on file.
+   */
+  newRecipients: leaf(z.enum(['on_approval', 'listed_first'])).optional(),
+  /** Whether a recipient needs a contract on file; absent: it does. */
+  contract: leaf(z.enum(['required', 'not_required'])).optional(),
 });
 
 export const forwardingShape = z.strictObject({
@@ -63,6 +70,8 @@ export const orgAdminAccessLeaf = leaf(z.enum(['open', 'consent', 'none']));
 export const transfersShape = z.strictObject({
   freeAreas: leaf(z.array(z.enum(AREA_IDS))),
   mechanisms: leaf(z.array(z.enum(TRANSFER_MECHANISM_IDS))),
+  /** The tools of which companies of the group need one wherever they are; empty means the policy asks for none. */
+  groupMechanisms: leaf(z.array(z.enum(TRANSFER_MECHANISM_IDS))).optional(),
   /** Roles that may reach servers abroad; empty means the policy sets no limit. */
   accessRoles: idsLeaf,
   /** A person who asks is told the safeguards. */

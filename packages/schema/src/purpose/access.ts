@@ -1,5 +1,6 @@
 import type { TransferMechanism } from '../taxonomy/areas.ts';
 import { covers, type DataCategory, isInternal } from '../taxonomy/data-categories.ts';
+import type { Scope } from '../taxonomy/scopes.ts';
 
 /** What is on file about the third party that would receive the data. Staff and the person are no recipients. */
 export type RecipientFacts = {
@@ -10,6 +11,8 @@ export type RecipientFacts = {
   readonly country: string;
   readonly safeguard: TransferMechanism | null;
   readonly contractRef: string | null;
+  /** Kinds of data that the register lets it have at most, whatever a grant says. */
+  readonly allowedFields: readonly DataCategory[];
 };
 
 /** The kinds of data given for a purpose: all that the policy lists, the same without what staff write for staff, or these. */
@@ -30,6 +33,8 @@ export type Access = {
   /** Identity for caches: two equal keys never mean two different accesses. */
   readonly key: string;
   readonly purposes: ReadonlyMap<string, Given>;
+  /** What an app may do. Scopes are the apps' only: what staff and visitors may do, their role and person say. */
+  readonly scopes: 'no app' | ReadonlySet<Scope>;
   /** Set for apps only. */
   readonly recipient: RecipientFacts | undefined;
 };

@@ -125,18 +125,19 @@ function clauseFaults(type: GraphQLNamedType, policies: readonly Policy[]): read
     if (category === undefined) return [];
     if (!isDataCategory(category))
       return [`${type.name}.${field.name} names an unknown data category: ${category}.`];
-    const hasClause = policies.some(({ purposes }) =>
-      [...purposes.values()].some(({ categories }) =>
-        categories.some((entry) => isNamed(entry.category, category)),
-      ),
-    );
+    const hasClause = policies.some((policy) => names(policy, category));
     return hasClause
       ? []
       : [`${type.name}.${field.name} is ${category}, for which none of the loaded policies has a clause.`];
   });
 }
 
-/** `user` stands for everything, so it names nothing: answering a person's request is no clause for a kind of data. */
-function isNamed(listed: DataCategory, category: DataCategory): boolean {
-  return listed.includes('.') && covers(listed, category);
+/**
+ * Whether a policy has a clause for a kind of data. `user` stands for everything, so it names nothing: answering a person's
+ * request is no clause for a kind of data.
+ */
+export function names({ purposes }: Policy, category: DataCategory): boolean {
+  return [...purposes.values()].some(({ categories }) =>
+    categories.some(({ category: listed }) => listed.includes('.') && covers(listed, category)),
+  );
 }

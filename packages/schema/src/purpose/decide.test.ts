@@ -10,6 +10,7 @@ const policy = testPolicy('chat2desk');
 const everything: Access = {
   key: 'agent:all',
   purposes: new Map([...policy.purposes.keys()].map((purpose) => [purpose, 'all'])),
+  scopes: 'no app',
   recipient: undefined,
 };
 
@@ -19,6 +20,7 @@ const usApp: RecipientFacts = {
   country: 'US',
   safeguard: 'scc',
   contractRef: 'DPA-1',
+  allowedFields: ['user.contact.email'],
 };
 
 function ask(overrides: { category?: DataCategory; purpose?: string | undefined; access?: Access } = {}) {
@@ -49,6 +51,11 @@ describe('decide', () => {
       'CATEGORY_NOT_GRANTED',
       { access: { ...everything, purposes: new Map([['service.provision', ['user.name'] as const]]) } },
     ],
+    ['CATEGORY_NOT_GRANTED', { access: { ...everything, recipient: { ...usApp, allowedFields: [] } } }],
+    [
+      'CATEGORY_NOT_GRANTED',
+      { access: { ...everything, recipient: { ...usApp, allowedFields: ['user.name'] as const } } },
+    ],
     ['CATEGORY_NOT_IN_POLICY', { category: 'user.government_id.document' as const }],
     ['RECIPIENT_NOT_REGISTERED', { access: { ...everything, recipient: { ...usApp, registered: false } } }],
     ['RECIPIENT_NOT_REGISTERED', { access: { ...everything, recipient: { ...usApp, active: false } } }],
@@ -60,6 +67,46 @@ describe('decide', () => {
 
   it('lets data leave by a mechanism that the policy lists', () => {
     expect(ask({ access: { ...everything, recipient: usApp } })).toMatchObject({ kind: 'allowed' });
+  });
+
+  it('gives another company data for marketing on an express yes alone, where the policy says so [OBL-TCC-MKT-05]', () => {
+    const center = testPolicy('chat-center');
+    const marketing = [...center.purposes.values()].filter((purpose) => purpose.marketing !== undefined);
+    const email = 'user.contact.email' as const;
+    const purposes = new Map(marketing.map(({ id }) => [id, 'all'] as const));
+    const staff: Access = { ...everything, purposes };
+    const app: Access = { ...staff, recipient: usApp, scopes: new Set() };
+    const asked = marketing.filter(({ categories }) => categories.some(({ category }) => category === email));
+    const shown = asked.map(({ id }) => {
+      const answer = (access: Access) => decide({ category: email, purpose: id, access, policy: center });
+      const [own, outside] = [answer(staff), answer(app)];
+      expect(own.kind).toBe('allowed');
+      return [id, outside.kind === 'allowed' ? outside.bases.map(({ type }) => type) : outside.reason];
+    });
+    expect(shown).toMatchInlineSnapshot(`
+      [
+        [
+          "marketing.recommendations",
+          "CONSENT_MISSING",
+        ],
+        [
+          "marketing.newsletter",
+          [
+            "consent",
+          ],
+        ],
+        [
+          "marketing.general",
+          "CONSENT_MISSING",
+        ],
+        [
+          "marketing.third_party_share",
+          [
+            "consent",
+          ],
+        ],
+      ]
+    `);
   });
 
   it('names the purposes of the caller, and of nobody else, that would allow it', () => {

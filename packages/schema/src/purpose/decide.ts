@@ -3,7 +3,7 @@ import type { CompiledBasis } from '../profile/compile.ts';
 import type { DataCategory } from '../taxonomy/data-categories.ts';
 import { type Form, formFor } from './identity-level.ts';
 import { type DenialReason, remedyFor } from './reasons.ts';
-import { basesFor, listingOf, type Question, STATIC_STEPS, type Step } from './steps.ts';
+import { basesOf, listingOf, type Question, STATIC_STEPS, type Step } from './steps.ts';
 
 /** The caller may read this kind of data for this purpose, of every person for whom one of `bases` stands. */
 export type Allowed = {
@@ -75,7 +75,7 @@ function allow(question: Question, steps: readonly Step[]): StaticDecision {
       remedy: remedyFor('CATEGORY_NOT_IN_POLICY', allowedPurposes),
     };
   }
-  const bases = basesFor(purpose, category);
+  const bases = basesOf(question, purpose);
   return {
     kind: 'allowed',
     category,

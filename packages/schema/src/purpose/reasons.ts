@@ -36,7 +36,7 @@ export function remedyFor(reason: DenialReason, allowedPurposes: readonly string
     case 'PURPOSE_NOT_GRANTED':
       return `This purpose was not granted to you. ${declare}`;
     case 'CATEGORY_NOT_GRANTED':
-      return `Your grant leaves this kind of data out for this purpose. ${declare}`;
+      return `Your grant, or the register of recipients, leaves this kind of data out for this purpose. ${declare}`;
     case 'CATEGORY_NOT_IN_POLICY':
       return `The controller's policy does not use this kind of data for this purpose. ${declare}`;
     case 'RECIPIENT_NOT_REGISTERED':

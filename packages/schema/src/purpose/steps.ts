@@ -1,5 +1,6 @@
 import { type Clause, clauseOf } from '../profile/clause.ts';
 import type { CompiledBasis, CompiledPurpose, Policy } from '../profile/compile.ts';
+import { mustOptIn } from '../profile/marketing-share.ts';
 import { ruleOnTransfer } from '../profile/transfers.ts';
 import { covers, type DataCategory } from '../taxonomy/data-categories.ts';
 import { type Access, gives } from './access.ts';
@@ -31,6 +32,16 @@ export function basesFor(purpose: CompiledPurpose, category: DataCategory): read
   return purpose.bases.filter(
     ({ appliesTo }) => appliesTo === undefined || appliesTo.some((listed) => covers(listed, category)),
   );
+}
+
+/**
+ * The bases that count for this caller: another company gets data for marketing on an express yes alone, where the policy
+ * says so, whatever else the purpose rests on inside the house (OBL-TCC-MKT-05).
+ */
+export function basesOf({ policy, access, category }: Question, purpose: CompiledPurpose) {
+  const bases = basesFor(purpose, category);
+  const isOutside = access.recipient !== undefined;
+  return isOutside && mustOptIn(policy, purpose) ? bases.filter(({ type }) => type === 'consent') : bases;
 }
 
 /** The entry of the purpose's category list that holds this kind of data. */
@@ -65,6 +76,13 @@ export const STATIC_STEPS: readonly Step[] = [
     clause: purposeClause,
   },
   {
+    // What the register lets a recipient have is a limit on every grant (OBL-TCC-INT-05, OBL-LOCUS-MKT-08).
+    reason: 'CATEGORY_NOT_GRANTED',
+    refuses: ({ access: { recipient }, category }) =>
+      recipient !== undefined && recipient.registered && !gives(recipient.allowedFields, category),
+    clause: ({ policy }) => clauseOf(policy.profile, policy.profile.recipientRegister.registerExport),
+  },
+  {
     reason: 'CATEGORY_NOT_IN_POLICY',
     refuses: (question) => {
       const purpose = purposeOf(question);
@@ -84,5 +102,14 @@ export const STATIC_STEPS: readonly Step[] = [
     reason: 'TRANSFER_NOT_ALLOWED',
     refuses: (question) => !mayLeave(question),
     clause: ({ policy }) => clauseOf(policy.profile, policy.profile.transfers.mechanisms),
+  },
+  {
+    // Nobody can say yes to a purpose that does not ask.
+    reason: 'CONSENT_MISSING',
+    refuses: (question) => {
+      const purpose = purposeOf(question);
+      return purpose === undefined || basesOf(question, purpose).length === 0;
+    },
+    clause: ({ policy }) => clauseOf(policy.profile, policy.profile.marketing.thirdPartyShare),
   },
 ];

@@ -10,6 +10,7 @@ export async function insertRows(tx: Prisma.TransactionClient, rows: ControllerR
   const conversationIds = await reserveIds(tx, 'conversation', rows.conversations.length);
   const teamIds = await reserveIds(tx, 'team', rows.teams.length);
   const messageIds = await reserveIds(tx, 'message', rows.messages.length);
+  const fieldIds = await reserveIds(tx, 'custom_field', rows.customFields.length);
   const person = (place: number): number => at(personIds, place);
   const conversation = (place: number): number => at(conversationIds, place);
   const message = (place: number): number => at(messageIds, place);
@@ -85,6 +86,18 @@ export async function insertRows(tx: Prisma.TransactionClient, rows: ControllerR
         messageId: message(row.messageId),
         authorId: person(row.authorId),
         requesterId: person(row.requesterId),
+      })),
+    }),
+  );
+  await inBatches(rows.customFields, (data) =>
+    tx.customField.createMany({ data: data.map((row) => ({ ...row, id: at(fieldIds, row.id) })) }),
+  );
+  await inBatches(rows.customFieldValues, (data) =>
+    tx.customFieldValue.createMany({
+      data: data.map((row) => ({
+        ...row,
+        conversationId: conversation(row.conversationId),
+        fieldId: at(fieldIds, row.fieldId),
       })),
     }),
   );

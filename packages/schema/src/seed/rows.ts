@@ -14,6 +14,8 @@ export type ControllerRows = {
   readonly ratings: Prisma.RatingCreateManyInput[];
   readonly notes: Prisma.InternalNoteCreateManyInput[];
   readonly attachments: Prisma.AttachmentCreateManyInput[];
+  readonly customFields: Numbered<Prisma.CustomFieldCreateManyInput>[];
+  readonly customFieldValues: Prisma.CustomFieldValueCreateManyInput[];
   readonly visits: Prisma.VisitCreateManyInput[];
   readonly invoices: Prisma.InvoiceCreateManyInput[];
   readonly posts: Prisma.PublicPostCreateManyInput[];

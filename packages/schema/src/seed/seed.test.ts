@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { publishedProfiles } from '../../profiles/index.ts';
 import type { Database } from '../db/database.ts';
 import { kindOfPublicId } from '../db/public-id.ts';
+import { CUSTOM_FIELD_KINDS } from '../graph/custom-field/kinds.ts';
 import { referencesAcrossControllers } from '../testing/across-controllers.ts';
 import { describeOnDatabases, type TestDatabase } from '../testing/database.ts';
 import { holdingsOf } from './holdings.ts';
@@ -19,6 +20,8 @@ const tables = [
   'conversation',
   'message',
   'attachment',
+  'custom_field',
+  'custom_field_value',
   'visit',
   'invoice',
   'public_post',
@@ -79,7 +82,7 @@ describeOnDatabases('the demo data', (open) => {
       const rows = await database.sql.query<{ public_id: string }>(
         'public_ids',
         tables
-          .filter((table) => table !== 'oauth_client' && table !== 'agent')
+          .filter((table) => !['oauth_client', 'agent', 'custom_field_value'].includes(table))
           .map((table) => `SELECT public_id FROM ${table}`)
           .join(' UNION ALL '),
       );
@@ -134,6 +137,10 @@ describeOnDatabases('the demo data', (open) => {
         expect(
           (await database.prisma.visit.count({ where: { ...where, ipAddress: { not: null } } })) > 0,
         ).toBe(keepsVisitorIp);
+        for (const { name, category } of CUSTOM_FIELD_KINDS) {
+          const asked = await database.prisma.customFieldValue.count({ where: { ...where, category: name } });
+          expect([name, asked > 0]).toEqual([name, stores(category)]);
+        }
         expect((await database.prisma.invoice.count({ where })) > 0).toBe(
           stores('user.financial.transaction'),
         );

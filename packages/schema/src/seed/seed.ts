@@ -9,6 +9,7 @@ import { makeStaff } from './agents.ts';
 import { makeApps, makeGrants } from './apps.ts';
 import { businessFor } from './businesses/index.ts';
 import { makeConversations } from './conversations.ts';
+import { makeCustomFields } from './custom-fields.ts';
 import { makeDesk } from './desk.ts';
 import { insertRows } from './insert.ts';
 import { makeNotes } from './notes.ts';
@@ -143,6 +144,10 @@ function makeRows(
       ({ requesterId }) => !gone.has(requesterId),
     ),
     notes: notes.filter(({ requesterId }) => !gone.has(requesterId)),
+    ...makeCustomFields(
+      conversations.conversations.filter(({ requesterId }) => !gone.has(requesterId)),
+      setting('custom fields'),
+    ),
     attachments: conversations.attachments.filter(({ requesterId }) => !gone.has(requesterId)),
     visits: makeVisits(present, setting('visits')),
     invoices: makeInvoices(present, setting('invoices')),

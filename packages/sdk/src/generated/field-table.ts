@@ -65,11 +65,13 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   },
   Mutation: {
     addInternalNote: 'AddInternalNotePayload input:AddInternalNoteInput!',
+    archiveCustomField: 'ArchiveCustomFieldPayload input:ArchiveCustomFieldInput!',
     assignChat: 'AssignChatPayload input:AssignChatInput!',
     assignTicket: 'AssignTicketPayload input:AssignTicketInput!',
     beginUpload: 'BeginUploadPayload input:BeginUploadInput!',
     closeChat: 'CloseChatPayload input:ChatInput!',
     convertChatToTicket: 'ConvertChatToTicketPayload input:ConvertChatToTicketInput!',
+    createCustomField: 'CreateCustomFieldPayload input:CreateCustomFieldInput!',
     createTicket: 'CreateTicketPayload input:CreateTicketInput!',
     decideObjection: 'ObjectionPayload input:DecideObjectionInput!',
     giveConsent: 'ConsentPayload input:ConsentInput!',
@@ -83,11 +85,13 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     replyToTicket: 'ReplyToTicketPayload input:ReplyToTicketInput!',
     sendMessage: 'SendMessagePayload input:SendMessageInput!',
     setAvailability: 'SetAvailabilityPayload input:SetAvailabilityInput!',
+    setCustomFields: 'SetCustomFieldsPayload input:SetCustomFieldsInput!',
     setTicketPriority: 'SetTicketPriorityPayload input:SetTicketPriorityInput!',
     setTicketStatus: 'SetTicketStatusPayload input:SetTicketStatusInput!',
     signalTyping: 'SignalTypingPayload input:SignalTypingInput!',
     tagTicket: 'TagTicketPayload input:TagTicketInput!',
     untagTicket: 'UntagTicketPayload input:TagTicketInput!',
+    updateCustomField: 'UpdateCustomFieldPayload input:UpdateCustomFieldInput!',
     withdrawConsent: 'ConsentPayload input:ConsentInput!',
   },
   OpenChatPayload: {
@@ -96,6 +100,7 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   Query: {
     chats: 'ChatConnection after:String before:String filter:ChatFilter first:Int last:Int search:String',
     conversation: 'Conversation id:ID!',
+    customFields: 'CustomField archived:Boolean',
     dataSubject: 'DataSubject id:ID!',
     dataSubjects: 'DataSubjectConnection after:String before:String filter:DataSubjectFilter first:Int last:Int orderBy:DataSubjectOrder',
     explainAccess: 'AccessExplanation operation:String! operationName:String purpose:String',
@@ -108,6 +113,9 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     chat: 'Chat',
   },
   ReplyToTicketPayload: {
+    ticket: 'Ticket',
+  },
+  SetCustomFieldsPayload: {
     ticket: 'Ticket',
   },
   SetTicketPriorityPayload: {
@@ -128,6 +136,7 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   },
   Ticket: {
     chat: 'Chat',
+    customFields: 'CustomFieldValue archived:Boolean',
     mergedInto: 'Ticket',
     messages: 'TicketMessageConnection after:String before:String first:Int last:Int',
     notes: 'TicketNotesConnection after:String before:String first:Int last:Int',

@@ -9,6 +9,12 @@ export type ConsentStatus = 'GIVEN' | 'REFUSED' | 'WITHDRAWN';
 
 export type ConversationStatus = 'CLOSED' | 'OPEN' | 'PENDING' | 'RESOLVED';
 
+/** What kind of personal data the values are, and so for which purposes they are read. */
+export type CustomFieldCategory = 'ADDRESS' | 'INTERNAL_NOTE' | 'JOB_TITLE' | 'PHONE_NUMBER' | 'TICKET_CONTENT' | 'TRANSACTION' | 'USAGE';
+
+/** What a value looks like. Values are texts in each type: 12.5, true, 2026-03-15. */
+export type CustomFieldType = 'CHOICE' | 'DATE' | 'NUMBER' | 'TEXT' | 'YES_NO';
+
 export type DataSubjectOrderField = 'CREATED_AT' | 'EMAIL' | 'NAME';
 
 export type DenialReason = 'CATEGORY_NOT_GRANTED' | 'CATEGORY_NOT_IN_POLICY' | 'CONSENT_EXPIRED' | 'CONSENT_MISSING' | 'CONSENT_REFUSED' | 'CONSENT_WITHDRAWN' | 'ERASED' | 'OBJECTED' | 'PURPOSE_NOT_DECLARED' | 'PURPOSE_NOT_GRANTED' | 'PURPOSE_UNKNOWN' | 'RECIPIENT_NOT_REGISTERED' | 'RESTRICTED' | 'RETENTION_EXPIRED' | 'TRANSFER_NOT_ALLOWED' | 'UNDER_AGE';
@@ -33,6 +39,12 @@ export interface AddInternalNoteInput {
   readonly conversationId: string;
   /** Files from beginUpload, announced as internal. */
   readonly uploadIds?: Maybe<readonly string[]>;
+}
+
+export interface ArchiveCustomFieldInput {
+  /** Left out: true. false takes it into use again. */
+  readonly archived?: Maybe<boolean>;
+  readonly customFieldId: string;
 }
 
 export interface AssignChatInput {
@@ -99,8 +111,22 @@ export interface ConsentInput {
 
 export interface ConvertChatToTicketInput {
   readonly chatId: string;
+  readonly customFields?: Maybe<CustomFieldsInput>;
   /** Personal data: `user.content.ticket`. */
   readonly subject: string;
+}
+
+export interface CreateCustomFieldInput {
+  readonly category: CustomFieldCategory;
+  /** Small letters, digits and _: order_number. */
+  readonly key: string;
+  readonly label: string;
+  /** Of a CHOICE. */
+  readonly options?: Maybe<readonly string[]>;
+  /** Left out: after the others. */
+  readonly position?: Maybe<number>;
+  readonly required?: Maybe<boolean>;
+  readonly type: CustomFieldType;
 }
 
 export interface CreateTicketInput {
@@ -108,6 +134,7 @@ export interface CreateTicketInput {
   readonly authorId?: Maybe<string>;
   /** Personal data: `user.content.ticket`. */
   readonly body: string;
+  readonly customFields?: Maybe<CustomFieldsInput>;
   readonly priority?: Maybe<TicketPriority>;
   /** For staff and apps; a visitor is the requester. */
   readonly requesterId?: Maybe<string>;
@@ -115,6 +142,55 @@ export interface CreateTicketInput {
   readonly subject: string;
   /** Files from beginUpload whose bytes are there. */
   readonly uploadIds?: Maybe<readonly string[]>;
+}
+
+/** What stands in one field; an empty match: anything. */
+export interface CustomFieldMatch {
+  readonly key: string;
+  readonly value: StringFilter;
+}
+
+/** What goes into one field. */
+export interface CustomFieldValueInput {
+  readonly key: string;
+  /** As the type of the field wants it. Left out or null: nothing. */
+  readonly value?: Maybe<string>;
+}
+
+/** By the category of the field. All that are given must match. */
+export interface CustomFieldsFilter {
+  /** Personal data: `user.contact.address`. */
+  readonly address?: Maybe<readonly CustomFieldMatch[]>;
+  /** Personal data: `user.content.internal_note`. */
+  readonly internalNote?: Maybe<readonly CustomFieldMatch[]>;
+  /** Personal data: `user.job_title`. */
+  readonly jobTitle?: Maybe<readonly CustomFieldMatch[]>;
+  /** Personal data: `user.contact.phone_number`. */
+  readonly phoneNumber?: Maybe<readonly CustomFieldMatch[]>;
+  /** Personal data: `user.content.ticket`. */
+  readonly ticketContent?: Maybe<readonly CustomFieldMatch[]>;
+  /** Personal data: `user.financial.transaction`. */
+  readonly transaction?: Maybe<readonly CustomFieldMatch[]>;
+  /** Personal data: `user.behavior.usage`. */
+  readonly usage?: Maybe<readonly CustomFieldMatch[]>;
+}
+
+/** Values of custom fields, by the category of the field. */
+export interface CustomFieldsInput {
+  /** Personal data: `user.contact.address`. */
+  readonly address?: Maybe<readonly CustomFieldValueInput[]>;
+  /** Personal data: `user.content.internal_note`. */
+  readonly internalNote?: Maybe<readonly CustomFieldValueInput[]>;
+  /** Personal data: `user.job_title`. */
+  readonly jobTitle?: Maybe<readonly CustomFieldValueInput[]>;
+  /** Personal data: `user.contact.phone_number`. */
+  readonly phoneNumber?: Maybe<readonly CustomFieldValueInput[]>;
+  /** Personal data: `user.content.ticket`. */
+  readonly ticketContent?: Maybe<readonly CustomFieldValueInput[]>;
+  /** Personal data: `user.financial.transaction`. */
+  readonly transaction?: Maybe<readonly CustomFieldValueInput[]>;
+  /** Personal data: `user.behavior.usage`. */
+  readonly usage?: Maybe<readonly CustomFieldValueInput[]>;
 }
 
 export interface DataSubjectFilter {
@@ -207,6 +283,11 @@ export interface SetAvailabilityInput {
   readonly availability: AgentAvailability;
 }
 
+export interface SetCustomFieldsInput {
+  readonly customFields: CustomFieldsInput;
+  readonly ticketId: string;
+}
+
 export interface SetTicketPriorityInput {
   readonly priority: TicketPriority;
   readonly ticketId: string;
@@ -238,6 +319,7 @@ export interface TagTicketInput {
 
 export interface TicketFilter {
   readonly assigneeId?: Maybe<string>;
+  readonly customFields?: Maybe<CustomFieldsFilter>;
   readonly openedAfter?: Maybe<string>;
   readonly openedBefore?: Maybe<string>;
   readonly priority?: Maybe<readonly TicketPriority[]>;
@@ -263,8 +345,26 @@ export interface TicketOrder {
   readonly field: TicketOrderField;
 }
 
+/** What is left out or null stays as it is. */
+export interface UpdateCustomFieldInput {
+  /** Only while no ticket has a value. */
+  readonly category?: Maybe<CustomFieldCategory>;
+  readonly customFieldId: string;
+  readonly label?: Maybe<string>;
+  /** Of a CHOICE. What was chosen stays, even where it can be chosen no more. */
+  readonly options?: Maybe<readonly string[]>;
+  readonly position?: Maybe<number>;
+  readonly required?: Maybe<boolean>;
+  /** Only while no ticket has a value. */
+  readonly type?: Maybe<CustomFieldType>;
+}
+
 export interface MutationAddInternalNoteArguments {
   readonly input: AddInternalNoteInput;
+}
+
+export interface MutationArchiveCustomFieldArguments {
+  readonly input: ArchiveCustomFieldInput;
 }
 
 export interface MutationAssignChatArguments {
@@ -285,6 +385,10 @@ export interface MutationCloseChatArguments {
 
 export interface MutationConvertChatToTicketArguments {
   readonly input: ConvertChatToTicketInput;
+}
+
+export interface MutationCreateCustomFieldArguments {
+  readonly input: CreateCustomFieldInput;
 }
 
 export interface MutationCreateTicketArguments {
@@ -339,6 +443,10 @@ export interface MutationSetAvailabilityArguments {
   readonly input: SetAvailabilityInput;
 }
 
+export interface MutationSetCustomFieldsArguments {
+  readonly input: SetCustomFieldsInput;
+}
+
 export interface MutationSetTicketPriorityArguments {
   readonly input: SetTicketPriorityInput;
 }
@@ -357,6 +465,10 @@ export interface MutationTagTicketArguments {
 
 export interface MutationUntagTicketArguments {
   readonly input: TagTicketInput;
+}
+
+export interface MutationUpdateCustomFieldArguments {
+  readonly input: UpdateCustomFieldInput;
 }
 
 export interface MutationWithdrawConsentArguments {
@@ -386,6 +498,11 @@ export interface QueryChatsArguments {
 
 export interface QueryConversationArguments {
   readonly id: string;
+}
+
+export interface QueryCustomFieldsArguments {
+  /** true: those that are archived as well. */
+  readonly archived?: Maybe<boolean>;
 }
 
 export interface QueryDataSubjectArguments {
@@ -457,4 +574,9 @@ export interface SubscriptionTicketChangedArguments {
 
 export interface SubscriptionTypingArguments {
   readonly conversationId: string;
+}
+
+export interface TicketCustomFieldsArguments {
+  /** true: those that are archived as well. */
+  readonly archived?: Maybe<boolean>;
 }

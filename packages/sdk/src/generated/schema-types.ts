@@ -5,6 +5,8 @@ import type {
   CallerKind,
   ConsentStatus,
   ConversationStatus,
+  CustomFieldCategory,
+  CustomFieldType,
   DataSubjectOrderField,
   DenialReason,
   IdentityLevel,
@@ -14,11 +16,13 @@ import type {
   TicketOrderField,
   TicketPriority,
   MutationAddInternalNoteArguments,
+  MutationArchiveCustomFieldArguments,
   MutationAssignChatArguments,
   MutationAssignTicketArguments,
   MutationBeginUploadArguments,
   MutationCloseChatArguments,
   MutationConvertChatToTicketArguments,
+  MutationCreateCustomFieldArguments,
   MutationCreateTicketArguments,
   MutationDecideObjectionArguments,
   MutationGiveConsentArguments,
@@ -32,15 +36,18 @@ import type {
   MutationReplyToTicketArguments,
   MutationSendMessageArguments,
   MutationSetAvailabilityArguments,
+  MutationSetCustomFieldsArguments,
   MutationSetTicketPriorityArguments,
   MutationSetTicketStatusArguments,
   MutationSignalTypingArguments,
   MutationTagTicketArguments,
   MutationUntagTicketArguments,
+  MutationUpdateCustomFieldArguments,
   MutationWithdrawConsentArguments,
   PageArguments,
   QueryChatsArguments,
   QueryConversationArguments,
+  QueryCustomFieldsArguments,
   QueryDataSubjectArguments,
   QueryDataSubjectsArguments,
   QueryExplainAccessArguments,
@@ -52,6 +59,7 @@ import type {
   SubscriptionNoteAddedArguments,
   SubscriptionTicketChangedArguments,
   SubscriptionTypingArguments,
+  TicketCustomFieldsArguments,
 } from './inputs.ts';
 
 export interface AccessEntryFields {
@@ -92,6 +100,11 @@ export interface AgentFields {
   /** Personal data: `employee.contact.email`. */
   readonly email: Field<'String', { category: 'employee.contact.email' }>;
   readonly id: Field<'ID!'>;
+}
+
+export interface ArchiveCustomFieldPayloadFields {
+  readonly customField: Field<'CustomField'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 export interface AssignChatPayloadFields {
@@ -253,9 +266,115 @@ export interface ConvertChatToTicketPayloadFields {
   readonly ticket: Field<'Ticket'>;
 }
 
+export interface CreateCustomFieldPayloadFields {
+  readonly customField: Field<'CustomField'>;
+  readonly problems: Field<'[Problem!]!'>;
+}
+
 export interface CreateTicketPayloadFields {
   readonly problems: Field<'[Problem!]!'>;
   readonly ticket: Field<'Ticket'>;
+}
+
+/** A custom field whose value is user.contact.address. */
+export interface CustomAddressFields {
+  readonly field: Field<'CustomField!'>;
+  /**
+   * Null where nothing stands in it, or where it is withheld.
+   *
+   * Personal data: `user.contact.address`.
+   */
+  readonly value: Field<'String', { category: 'user.contact.address' }>;
+}
+
+/** A field that the controller added to its tickets. */
+export interface CustomFieldFields {
+  /** Nobody is asked any more; what was answered stays. */
+  readonly archived: Field<'Boolean!'>;
+  readonly category: Field<'CustomFieldCategory!'>;
+  readonly id: Field<'ID!'>;
+  /** How programs name it; never changed. */
+  readonly key: Field<'String!'>;
+  readonly label: Field<'String!'>;
+  /** Of a CHOICE. */
+  readonly options: Field<'[String!]!'>;
+  readonly position: Field<'Int!'>;
+  /** Whoever creates a ticket and may write this kind of data must fill it in. */
+  readonly required: Field<'Boolean!'>;
+  readonly type: Field<'CustomFieldType!'>;
+}
+
+/** A field of a ticket with what stands in it. Its value is personal data of the requester; the implementing types differ in the kind of data. */
+export interface CustomFieldValueFields {
+  readonly field: Field<'CustomField!'>;
+  /** Personal data: `user.behavior.usage`, `user.contact.address`, `user.contact.phone_number`, `user.content.internal_note`, `user.content.ticket`, `user.financial.transaction`, `user.job_title`. */
+  readonly value: Field<'String', { category: 'user.behavior.usage' | 'user.contact.address' | 'user.contact.phone_number' | 'user.content.internal_note' | 'user.content.ticket' | 'user.financial.transaction' | 'user.job_title' }>;
+}
+
+/** A custom field whose value is user.content.internal_note. */
+export interface CustomInternalNoteFields {
+  readonly field: Field<'CustomField!'>;
+  /**
+   * Null where nothing stands in it, or where it is withheld.
+   *
+   * Personal data: `user.content.internal_note`.
+   */
+  readonly value: Field<'String', { category: 'user.content.internal_note' }>;
+}
+
+/** A custom field whose value is user.job_title. */
+export interface CustomJobTitleFields {
+  readonly field: Field<'CustomField!'>;
+  /**
+   * Null where nothing stands in it, or where it is withheld.
+   *
+   * Personal data: `user.job_title`.
+   */
+  readonly value: Field<'String', { category: 'user.job_title' }>;
+}
+
+/** A custom field whose value is user.contact.phone_number. */
+export interface CustomPhoneNumberFields {
+  readonly field: Field<'CustomField!'>;
+  /**
+   * Null where nothing stands in it, or where it is withheld.
+   *
+   * Personal data: `user.contact.phone_number`.
+   */
+  readonly value: Field<'String', { category: 'user.contact.phone_number' }>;
+}
+
+/** A custom field whose value is user.content.ticket. */
+export interface CustomTicketContentFields {
+  readonly field: Field<'CustomField!'>;
+  /**
+   * Null where nothing stands in it, or where it is withheld.
+   *
+   * Personal data: `user.content.ticket`.
+   */
+  readonly value: Field<'String', { category: 'user.content.ticket' }>;
+}
+
+/** A custom field whose value is user.financial.transaction. */
+export interface CustomTransactionFields {
+  readonly field: Field<'CustomField!'>;
+  /**
+   * Null where nothing stands in it, or where it is withheld.
+   *
+   * Personal data: `user.financial.transaction`.
+   */
+  readonly value: Field<'String', { category: 'user.financial.transaction' }>;
+}
+
+/** A custom field whose value is user.behavior.usage. */
+export interface CustomUsageFields {
+  readonly field: Field<'CustomField!'>;
+  /**
+   * Null where nothing stands in it, or where it is withheld.
+   *
+   * Personal data: `user.behavior.usage`.
+   */
+  readonly value: Field<'String', { category: 'user.behavior.usage' }>;
 }
 
 /** A person whose data the controller holds (GDPR 4(1)). */
@@ -436,6 +555,8 @@ export interface MessageFields {
 export interface MutationFields {
   /** Writes down what other staff must know about a ticket or chat. Its requester never sees it. */
   readonly addInternalNote: Field<'AddInternalNotePayload', { args: MutationAddInternalNoteArguments; reads: { 'input.body': 'user.content.internal_note' } }>;
+  /** Asks for a field no more. What was answered stays on its tickets, for as long as they do. */
+  readonly archiveCustomField: Field<'ArchiveCustomFieldPayload', { args: MutationArchiveCustomFieldArguments }>;
   /** Hands a chat over to an agent or a team, or puts it back into the queue. */
   readonly assignChat: Field<'AssignChatPayload', { args: MutationAssignChatArguments }>;
   /** Gives a ticket to an agent or a team, or to nobody. */
@@ -445,16 +566,18 @@ export interface MutationFields {
   /** Ends a chat: staff, apps and the person whose chat it is. Its retention period begins. */
   readonly closeChat: Field<'CloseChatPayload', { args: MutationCloseChatArguments }>;
   /** Makes a ticket of a chat and closes the chat. What was said stays in the chat, which the ticket links to. */
-  readonly convertChatToTicket: Field<'ConvertChatToTicketPayload', { args: MutationConvertChatToTicketArguments; reads: { 'input.subject': 'user.content.ticket' } }>;
+  readonly convertChatToTicket: Field<'ConvertChatToTicketPayload', { args: MutationConvertChatToTicketArguments; reads: { 'input.customFields.address': 'user.contact.address'; 'input.customFields.internalNote': 'user.content.internal_note'; 'input.customFields.jobTitle': 'user.job_title'; 'input.customFields.phoneNumber': 'user.contact.phone_number'; 'input.customFields.ticketContent': 'user.content.ticket'; 'input.customFields.transaction': 'user.financial.transaction'; 'input.customFields.usage': 'user.behavior.usage'; 'input.subject': 'user.content.ticket' } }>;
+  /** Adds a field to all tickets; for staff who look after people’s privacy. */
+  readonly createCustomField: Field<'CreateCustomFieldPayload', { args: MutationCreateCustomFieldArguments }>;
   /** Creates a ticket with its first message. */
-  readonly createTicket: Field<'CreateTicketPayload', { args: MutationCreateTicketArguments; reads: { 'input.body': 'user.content.ticket'; 'input.subject': 'user.content.ticket' } }>;
+  readonly createTicket: Field<'CreateTicketPayload', { args: MutationCreateTicketArguments; reads: { 'input.body': 'user.content.ticket'; 'input.customFields.address': 'user.contact.address'; 'input.customFields.internalNote': 'user.content.internal_note'; 'input.customFields.jobTitle': 'user.job_title'; 'input.customFields.phoneNumber': 'user.contact.phone_number'; 'input.customFields.ticketContent': 'user.content.ticket'; 'input.customFields.transaction': 'user.financial.transaction'; 'input.customFields.usage': 'user.behavior.usage'; 'input.subject': 'user.content.ticket' } }>;
   /** Accepts or rejects an objection after weighing it; for staff. */
   readonly decideObjection: Field<'ObjectionPayload', { args: MutationDecideObjectionArguments }>;
   /** Records that a person agreed to a purpose (GDPR 7, ZZPL 15). */
   readonly giveConsent: Field<'ConsentPayload', { args: MutationGiveConsentArguments }>;
   /** Says how far the caller has read a chat. It goes forward only. */
   readonly markSeen: Field<'MarkSeenPayload', { args: MutationMarkSeenArguments }>;
-  /** Puts what was said, sent and noted in one ticket into another of the same person, and closes the first. */
+  /** Puts what was said, sent, noted and filled in in one ticket into another of the same person, and closes the first. */
   readonly mergeTickets: Field<'MergeTicketsPayload', { args: MutationMergeTicketsArguments }>;
   /** Objects to a purpose that rests on an interest of the controller (GDPR 21, ZZPL 37). */
   readonly objectToProcessing: Field<'ObjectionPayload', { args: MutationObjectToProcessingArguments; reads: { 'input.grounds': 'user.privacy_preferences' } }>;
@@ -472,6 +595,8 @@ export interface MutationFields {
   readonly sendMessage: Field<'SendMessagePayload', { args: MutationSendMessageArguments; reads: { 'input.body': 'user.content.chat' } }>;
   /** An agent says whether he or she is at work. Nobody says it for another. */
   readonly setAvailability: Field<'SetAvailabilityPayload', { args: MutationSetAvailabilityArguments; reads: { 'input.availability': 'employee.availability' } }>;
+  /** Fills in custom fields of a ticket, or empties them. All of it happens, or nothing. */
+  readonly setCustomFields: Field<'SetCustomFieldsPayload', { args: MutationSetCustomFieldsArguments; reads: { 'input.customFields.address': 'user.contact.address'; 'input.customFields.internalNote': 'user.content.internal_note'; 'input.customFields.jobTitle': 'user.job_title'; 'input.customFields.phoneNumber': 'user.contact.phone_number'; 'input.customFields.ticketContent': 'user.content.ticket'; 'input.customFields.transaction': 'user.financial.transaction'; 'input.customFields.usage': 'user.behavior.usage' } }>;
   /** Says how urgent a ticket is. */
   readonly setTicketPriority: Field<'SetTicketPriorityPayload', { args: MutationSetTicketPriorityArguments }>;
   /** Sets the status of a ticket. Closing starts its retention period; opening it again ends that. */
@@ -482,6 +607,8 @@ export interface MutationFields {
   readonly tagTicket: Field<'TagTicketPayload', { args: MutationTagTicketArguments; reads: { 'input.tags': 'user.content.internal_note' } }>;
   /** Takes tags off a ticket. */
   readonly untagTicket: Field<'UntagTicketPayload', { args: MutationUntagTicketArguments; reads: { 'input.tags': 'user.content.internal_note' } }>;
+  /** Changes a field. What it asks for cannot become another kind of data once it was answered. */
+  readonly updateCustomField: Field<'UpdateCustomFieldPayload', { args: MutationUpdateCustomFieldArguments }>;
   /** Records that a person took a consent back: no reason, no fee, at once (GDPR 7(3)). */
   readonly withdrawConsent: Field<'ConsentPayload', { args: MutationWithdrawConsentArguments }>;
 }
@@ -635,6 +762,8 @@ export interface QueryFields {
   readonly chats: Field<'ChatConnection', { args: QueryChatsArguments; reads: { 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name'; 'search': 'user.content.chat' } }>;
   /** One ticket or chat. */
   readonly conversation: Field<'Conversation', { args: QueryConversationArguments }>;
+  /** The fields that the controller added to its tickets, in their order. */
+  readonly customFields: Field<'[CustomField!]', { args: QueryCustomFieldsArguments }>;
   /** One person. */
   readonly dataSubject: Field<'DataSubject', { args: QueryDataSubjectArguments }>;
   /** People whose data the controller holds, newest first unless ordered otherwise. */
@@ -648,7 +777,7 @@ export interface QueryFields {
   /** The teams of the controller, by name. How the house is organised is no matter of visitors. */
   readonly teams: Field<'[Team!]'>;
   /** Tickets of the controller, newest first unless ordered otherwise. */
-  readonly tickets: Field<'TicketConnection', { args: QueryTicketsArguments; reads: { 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name'; 'filter.subject': 'user.content.ticket'; 'filter.tags': 'user.content.internal_note'; 'orderBy.field.REQUESTER_EMAIL': 'user.contact.email'; 'orderBy.field.REQUESTER_NAME': 'user.name'; 'orderBy.field.SUBJECT': 'user.content.ticket'; 'search': 'user.content.ticket' } }>;
+  readonly tickets: Field<'TicketConnection', { args: QueryTicketsArguments; reads: { 'filter.customFields.address': 'user.contact.address'; 'filter.customFields.internalNote': 'user.content.internal_note'; 'filter.customFields.jobTitle': 'user.job_title'; 'filter.customFields.phoneNumber': 'user.contact.phone_number'; 'filter.customFields.ticketContent': 'user.content.ticket'; 'filter.customFields.transaction': 'user.financial.transaction'; 'filter.customFields.usage': 'user.behavior.usage'; 'filter.requesterEmail': 'user.contact.email'; 'filter.requesterName': 'user.name'; 'filter.subject': 'user.content.ticket'; 'filter.tags': 'user.content.internal_note'; 'orderBy.field.REQUESTER_EMAIL': 'user.contact.email'; 'orderBy.field.REQUESTER_NAME': 'user.name'; 'orderBy.field.SUBJECT': 'user.content.ticket'; 'search': 'user.content.ticket' } }>;
   /** Who is asking, and what for. */
   readonly viewer: Field<'Viewer'>;
 }
@@ -707,6 +836,11 @@ export interface SetAvailabilityPayloadFields {
   readonly problems: Field<'[Problem!]!'>;
 }
 
+export interface SetCustomFieldsPayloadFields {
+  readonly problems: Field<'[Problem!]!'>;
+  readonly ticket: Field<'Ticket'>;
+}
+
 export interface SetTicketPriorityPayloadFields {
   readonly problems: Field<'[Problem!]!'>;
   readonly ticket: Field<'Ticket'>;
@@ -754,6 +888,8 @@ export interface TicketFields {
   /** The chat that this ticket was made of. */
   readonly chat: Field<'Chat'>;
   readonly closedAt: Field<'DateTime'>;
+  /** Every field that the controller added to its tickets, in their order, filled in or not. */
+  readonly customFields: Field<'[CustomFieldValue!]', { args: TicketCustomFieldsArguments }>;
   /** When somebody other than the requester first wrote. */
   readonly firstRespondedAt: Field<'DateTime'>;
   readonly id: Field<'ID!'>;
@@ -847,6 +983,11 @@ export interface UntagTicketPayloadFields {
   readonly ticket: Field<'Ticket'>;
 }
 
+export interface UpdateCustomFieldPayloadFields {
+  readonly customField: Field<'CustomField'>;
+  readonly problems: Field<'[Problem!]!'>;
+}
+
 /** A file on its way. Attach it within a day, with its id in uploadIds. */
 export interface UploadFields {
   readonly id: Field<'ID!'>;
@@ -908,6 +1049,8 @@ export interface SchemaTypes {
     CallerKind: CallerKind;
     ConsentStatus: ConsentStatus;
     ConversationStatus: ConversationStatus;
+    CustomFieldCategory: CustomFieldCategory;
+    CustomFieldType: CustomFieldType;
     DataSubjectOrderField: DataSubjectOrderField;
     /** A moment in ISO 8601: `'2026-01-31T09:30:00.000Z'`. */
     DateTime: string;
@@ -930,6 +1073,7 @@ export interface SchemaTypes {
     AccessExplanation: AccessExplanationFields;
     AddInternalNotePayload: AddInternalNotePayloadFields;
     Agent: AgentFields;
+    ArchiveCustomFieldPayload: ArchiveCustomFieldPayloadFields;
     AssignChatPayload: AssignChatPayloadFields;
     AssignTicketPayload: AssignTicketPayloadFields;
     Attachment: AttachmentFields;
@@ -948,7 +1092,17 @@ export interface SchemaTypes {
     Controller: ControllerFields;
     Conversation: ConversationFields;
     ConvertChatToTicketPayload: ConvertChatToTicketPayloadFields;
+    CreateCustomFieldPayload: CreateCustomFieldPayloadFields;
     CreateTicketPayload: CreateTicketPayloadFields;
+    CustomAddress: CustomAddressFields;
+    CustomField: CustomFieldFields;
+    CustomFieldValue: CustomFieldValueFields;
+    CustomInternalNote: CustomInternalNoteFields;
+    CustomJobTitle: CustomJobTitleFields;
+    CustomPhoneNumber: CustomPhoneNumberFields;
+    CustomTicketContent: CustomTicketContentFields;
+    CustomTransaction: CustomTransactionFields;
+    CustomUsage: CustomUsageFields;
     DataSubject: DataSubjectFields;
     DataSubjectChatsConnection: DataSubjectChatsConnectionFields;
     DataSubjectChatsEdge: DataSubjectChatsEdgeFields;
@@ -989,6 +1143,7 @@ export interface SchemaTypes {
     Seen: SeenFields;
     SendMessagePayload: SendMessagePayloadFields;
     SetAvailabilityPayload: SetAvailabilityPayloadFields;
+    SetCustomFieldsPayload: SetCustomFieldsPayloadFields;
     SetTicketPriorityPayload: SetTicketPriorityPayloadFields;
     SetTicketStatusPayload: SetTicketStatusPayloadFields;
     SignalTypingPayload: SignalTypingPayloadFields;
@@ -1006,6 +1161,7 @@ export interface SchemaTypes {
     TranscriptLine: TranscriptLineFields;
     Typing: TypingFields;
     UntagTicketPayload: UntagTicketPayloadFields;
+    UpdateCustomFieldPayload: UpdateCustomFieldPayloadFields;
     Upload: UploadFields;
     Viewer: ViewerFields;
     Visit: VisitFields;
@@ -1014,6 +1170,7 @@ export interface SchemaTypes {
   };
   readonly possible: {
     Conversation: 'Chat' | 'Ticket';
+    CustomFieldValue: 'CustomAddress' | 'CustomInternalNote' | 'CustomJobTitle' | 'CustomPhoneNumber' | 'CustomTicketContent' | 'CustomTransaction' | 'CustomUsage';
     Message: 'ChatMessage' | 'TicketMessage';
     Node: 'Agent' | 'Attachment' | 'Chat' | 'ChatMessage' | 'DataSubject' | 'InternalNote' | 'NoteAttachment' | 'Ticket' | 'TicketMessage';
     Participant: 'Agent' | 'DataSubject';

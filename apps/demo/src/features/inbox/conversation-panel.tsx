@@ -7,6 +7,7 @@ import { Problems } from '../../components/notice.tsx';
 import { useChange } from '../../components/use-change.ts';
 import { languageOf } from '../../words/language-of.ts';
 import { ConversationActions } from './conversation-actions.tsx';
+import { CustomFields } from './custom-fields.tsx';
 import type { Detail } from './selections.ts';
 import { StaffNotes } from './staff-notes.tsx';
 
@@ -62,6 +63,7 @@ export function ConversationPanel({ detail, denials, me, onDone, onOpen }: Props
         </p>
         <ConversationActions detail={detail} me={me} onDone={onDone} onOpen={onOpen} />
       </div>
+      {detail.__typename === 'Ticket' && <CustomFields fields={detail.customFields} denials={denials} />}
       <StaffNotes detail={detail} denials={denials} onDone={onDone} />
       <MessageList
         label="Messages"

@@ -69,6 +69,7 @@ export const ticketDetail = select('Ticket', {
   status: true,
   priority: true,
   subject: true,
+  customFields: { __typename: true, field: { id: true, label: true }, value: true },
   requester,
   assignee,
   chat: { id: true },

@@ -1,6 +1,8 @@
 import type { Source } from '../operation/case.ts';
 import type { Choices } from '../operation/choices.ts';
-import type { Conversation } from '../world/rows.ts';
+import { CUSTOM_FIELDS } from '../reference/custom-fields.ts';
+import type { Conversation, CustomField } from '../world/rows.ts';
+import type { World } from '../world/world.ts';
 
 /** What staff do with a ticket or chat besides writing into it. */
 export type DeskWork = { readonly type: string; readonly input: Readonly<Record<string, unknown>> };
@@ -41,6 +43,11 @@ export function deskWork(
         input: { sourceId: source.public_id, targetId: public_id },
       };
     }
+    case 'setCustomFields':
+      return {
+        type: 'SetCustomFieldsInput',
+        input: { ticketId, customFields: customFields(choices, world, controller_id) },
+      };
     case 'assignChat':
       return { type: 'AssignChatInput', input: { chatId, agentId: oneOf('agent'), teamId: oneOf('team') } };
     case 'tagTicket':
@@ -56,4 +63,35 @@ export function deskWork(
     default:
       return undefined;
   }
+}
+
+/** A value that the field may take; now and then none, or one of another type. */
+function valueFor(choices: Choices, { type, options }: CustomField): string | null {
+  if (choices.percent(15)) return null;
+  if (choices.percent(8)) return 'maybe';
+  switch (type) {
+    case 'NUMBER':
+      return String(choices.below(1000));
+    case 'YES_NO':
+      return choices.from(['true', 'false']);
+    case 'DATE':
+      return `2026-02-${10 + choices.below(18)}`;
+    case 'CHOICE':
+      return choices.from(options);
+    default:
+      return choices.from(['+381 50 000 111', '112 112']);
+  }
+}
+
+/** Values for one or two fields, by the kind of data that they are. */
+function customFields(choices: Choices, world: World, controllerId: number): Record<string, unknown> {
+  const fields = world.having('custom_field', 'controller_id', controllerId);
+  const chosen = [choices.from(fields), ...(choices.percent(40) ? [choices.from(fields)] : [])];
+  const groups = CUSTOM_FIELDS.flatMap(([category, , group]) => {
+    const values = chosen
+      .filter((field) => field.category === category)
+      .map((field) => ({ key: field.key, value: valueFor(choices, field) }));
+    return values.length > 0 ? [[group, values] as const] : [];
+  });
+  return Object.fromEntries(groups);
 }

@@ -1,11 +1,13 @@
 import { parse } from 'graphql';
 import type { Answer } from '../../../src/testing/index.ts';
 import { compareData, compareErrors, comparePrivacy, type Finding, strayCanaries } from '../compare.ts';
-import type { Court, Verdict } from '../judge.ts';
+import { type Court, mustBeRefused, type Verdict } from '../judge.ts';
 import { declared } from '../operation/case.ts';
 import { referenceAnswer } from '../reference/answer.ts';
 import { hasBadPage } from '../reference/bad-pages.ts';
+import { CUSTOM_FIELDS } from '../reference/custom-fields.ts';
 import { Judgement } from '../reference/judgement.ts';
+import { isOutOfScope } from '../reference/scopes.ts';
 import { nodeOf } from '../reference/structure.ts';
 import { seesConversation } from '../reference/visible.ts';
 import type { Sent } from '../transport/senders.ts';
@@ -24,6 +26,16 @@ export function judgeMutation(before: World, after: Court, asked: Asked, { answe
   if (judgement === undefined) {
     const told = answer.data ? [{ kind: 'leak', what: 'a change was answered to nobody' } as const] : [];
     return { findings: [...strays, ...told], judgement, certain: true };
+  }
+  const { text, variables: given } = asked.document;
+  const question = {
+    schema: after.schema,
+    document: parse(text),
+    variables: { ...given, input: asked.input },
+  };
+  if (isOutOfScope(question, judgement.access.scopes)) {
+    const findings = [...strays, ...mustBeRefused(answer, 'SCOPE_MISSING')];
+    return { findings, judgement: undefined, certain: true };
   }
   const codes = problemCodes(answer, asked.name);
   const allowed = mayHappen(new Judgement({ ...after, world: before }, judgement.access, purpose), asked);
@@ -66,15 +78,22 @@ const STAFF_ONLY = [
   'setTicketPriority',
   'assignTicket',
   'mergeTickets',
+  'setCustomFields',
   'assignChat',
   'reopenChat',
 ];
 
 /** To write personal data is to process it: the same decision as for a read. */
-function mayHappen(judgement: Judgement, { into, holder, name }: Asked): boolean {
+function mayHappen(judgement: Judgement, { into, holder, name, input }: Asked): boolean {
   if (into === undefined) return true;
   if (!seesConversation(judgement, into)) return false;
   if (STAFF_ONLY.includes(name) && holder.kind === 'VISITOR') return false;
+  if (name === 'setCustomFields') {
+    const written = input['customFields'] as Readonly<Record<string, unknown>>;
+    return CUSTOM_FIELDS.filter(([, , group]) => group in written).every(([, , , category]) =>
+      judgement.mayEverSee(category, [into.requester_id]),
+    );
+  }
   if (INTERNAL.includes(name)) return judgement.mayEverSee('user.content.internal_note', [into.requester_id]);
   return judgement.mayEverSee(into.kind === 'TICKET' ? 'user.content.ticket' : 'user.content.chat', [
     into.requester_id,

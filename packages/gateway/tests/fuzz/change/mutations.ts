@@ -29,6 +29,8 @@ const INTO_A_TICKET = [
   'tagTicket',
   'untagTicket',
   'mergeTickets',
+  'setCustomFields',
+  'setCustomFields',
 ];
 const INTO_A_CHAT = [
   'sendMessage',

@@ -7,6 +7,7 @@ import { declared, type FuzzCase } from '../operation/case.ts';
 import { referenceAnswer } from '../reference/answer.ts';
 import { hasBadPage } from '../reference/bad-pages.ts';
 import { Judgement } from '../reference/judgement.ts';
+import { isOutOfScope } from '../reference/scopes.ts';
 import { seesConversation } from '../reference/visible.ts';
 import { headersOf, paramsOf, type Senders } from '../transport/senders.ts';
 import type { World } from '../world/world.ts';
@@ -101,6 +102,9 @@ export class Stream {
     if (which === 'conflict') return 'PURPOSE_CONFLICT';
     const judgement = Judgement.of(court, this.fuzzCase.holder, which.purpose);
     if (judgement === undefined) return 'UNAUTHENTICATED';
+    const { text, variables } = this.fuzzCase;
+    const question = { schema: court.schema, document: parse(text), variables };
+    if (isOutOfScope(question, judgement.access.scopes)) return 'SCOPE_MISSING';
     if (judgement.gate !== undefined) return judgement.gate;
     const { publicId, after } = this.#watched;
     if (

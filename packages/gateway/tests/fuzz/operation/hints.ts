@@ -21,6 +21,8 @@ export type HintsOfController = {
   readonly subjects: readonly string[];
   readonly teams: readonly string[];
   readonly tags: readonly string[];
+  readonly fieldKeys: readonly string[];
+  readonly fieldValues: readonly string[];
   readonly words: readonly string[];
   readonly moments: readonly string[];
   readonly purposes: readonly string[];
@@ -64,6 +66,10 @@ function hintsOf(world: World, controllerId: number): HintsOfController {
     subjects: present(conversations.map(({ subject }) => subject)),
     teams: ids(world.having('team', 'controller_id', controllerId)),
     tags: [...new Set(conversations.flatMap(({ tags }) => tags))],
+    fieldKeys: world.having('custom_field', 'controller_id', controllerId).map(({ key }) => key),
+    fieldValues: present(
+      world.having('custom_field_value', 'controller_id', controllerId).map(({ value }) => value),
+    ),
     words: [...SHARED_WORDS, ...messages.slice(0, 40).map(({ body }) => body)],
     moments: conversations.map(({ opened_at }) => opened_at.toISOString()),
     purposes: profile.purposes.map(({ id }) => id),

@@ -90,6 +90,12 @@ function leaf(
           ? ` ${choices.from(['VIP', 'bug', 'none'])} `
           : choices.from([...known.tags, 'vip']),
       );
+    case 'key':
+      return one(known.fieldKeys);
+    case 'value':
+      return text(piece(choices, known.fieldValues));
+    case 'archived':
+      return bare(choices.from(['true', 'false']));
     case 'requesterId':
       return one(known.people);
     case 'requesterEmail':

@@ -12,8 +12,16 @@ export type ReferenceAccess = {
   /** For each purpose the categories, or everything that the policy lists. */
   readonly purposes: ReadonlyMap<string, 'all' | readonly string[]>;
   readonly recipient:
-    | { readonly entered: boolean; readonly country: string; readonly safeguard: string | null }
+    | {
+        readonly entered: boolean;
+        readonly country: string;
+        readonly safeguard: string | null;
+        /** Undefined where there is no entry at all. */
+        readonly fields: readonly string[] | undefined;
+      }
     | undefined;
+  /** What an app may do; undefined for everybody else. */
+  readonly scopes?: readonly string[];
   readonly profile: ReferenceProfile;
   readonly policyVersionId: number;
 };
@@ -57,7 +65,9 @@ export function accessOf(world: World, holder: Holder): ReferenceAccess | undefi
           entered: entry !== undefined && entry.active && entry.contract_ref !== null,
           country: entry?.country ?? '',
           safeguard: entry?.safeguard ?? null,
+          fields: entry && (entry.allowed_fields ?? []),
         },
+        scopes: grant.scopes ?? [],
       };
     }
   }

@@ -1,4 +1,5 @@
 import type { Conversation, Person } from '../world/rows.ts';
+import { CUSTOM_FIELDS } from './custom-fields.ts';
 import type { Judgement } from './judgement.ts';
 import type { List } from './page.ts';
 import { seesConversation, seesPerson } from './visible.ts';
@@ -22,6 +23,9 @@ export type ListArguments = {
     readonly requesterEmail?: Given<Match>;
     readonly requesterName?: Given<Match>;
     readonly subject?: Given<Match>;
+    readonly customFields?: Given<
+      Readonly<Record<string, Given<readonly { readonly key: string; readonly value: Match }[]>>>
+    >;
     readonly openedAfter?: Given<string>;
     readonly openedBefore?: Given<string>;
     readonly email?: Given<Match>;
@@ -136,6 +140,21 @@ export function conversationList(
   if (tags) {
     conditions.read('TicketFilter.tags', 'user.content.internal_note', (lawful) => (row) => {
       return lawful(row.requester_id) && row.tags.some((tag) => tags.includes(tag));
+    });
+  }
+  for (const [name, , group, category] of CUSTOM_FIELDS) {
+    const asked = filter?.customFields?.[group];
+    if (!asked) continue;
+    conditions.read(`CustomFieldsFilter.${group}`, category, (lawful) => (row) => {
+      const filled = world.having('custom_field_value', 'conversation_id', row.id);
+      const fits = ({ key, value }: (typeof asked)[number]) =>
+        filled.some(
+          (each) =>
+            each.category === name &&
+            world.byId('custom_field', each.field_id)?.key === key &&
+            matches(each.value, value),
+        );
+      return lawful(row.requester_id) && asked.every(fits);
     });
   }
   const words = search?.trim();

@@ -1,5 +1,6 @@
 import type {
   Attachment,
+  CustomFieldValue,
   InternalNote,
   Invoice,
   Message,
@@ -13,6 +14,7 @@ import type {
   Visit,
 } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
+import { CUSTOM_FIELDS } from './custom-fields.ts';
 
 /** Stands in an expected answer where the address of a file must stand; no two are alike. */
 export const ADDRESS = 'address of a file';
@@ -130,6 +132,12 @@ export const PERSONAL_FIELDS: ReadonlyMap<string, PersonalField> = new Map([
     byteSize: is('user.content.internal_note', (row) => row.byte_size),
     url: is('user.content.internal_note', () => ADDRESS),
   }),
+  // Whatever its type, it is about the person whose ticket it is: yes and no say something about somebody too.
+  ...CUSTOM_FIELDS.flatMap(([, type, , category]) =>
+    fields<CustomFieldValue>(type, (row, world) => [world.conversationOf(row).requester_id], {
+      value: is(category, (row) => row.value),
+    }),
+  ),
   ...fields<Visit>('Visit', owner, {
     startedAt: is('user.behavior.browsing_history', (row) => row.started_at),
     ipAddress: is('user.device.ip_address', (row) => row.ip_address),

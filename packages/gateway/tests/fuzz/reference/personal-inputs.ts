@@ -1,5 +1,11 @@
+import { CUSTOM_FIELDS } from './custom-fields.ts';
+
 /** Arguments and enum values that read or write personal data, and the kind of data each of them is about. */
-export const PERSONAL_INPUTS: ReadonlyMap<string, string> = new Map([
+export const PERSONAL_INPUTS: ReadonlyMap<string, string> = new Map<string, string>([
+  ...CUSTOM_FIELDS.flatMap(([, , group, category]) => [
+    [`CustomFieldsFilter.${group}`, category] as const,
+    [`CustomFieldsInput.${group}`, category] as const,
+  ]),
   ['TicketFilter.requesterEmail', 'user.contact.email'],
   ['TicketFilter.requesterName', 'user.name'],
   ['TicketFilter.subject', 'user.content.ticket'],

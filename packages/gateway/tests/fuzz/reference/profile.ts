@@ -32,6 +32,7 @@ export type ReferenceProfile = {
     readonly freeAreas: ReferenceLeaf<readonly string[]>;
     readonly mechanisms: ReferenceLeaf<readonly string[]>;
   };
+  readonly marketing: { readonly thirdPartyShare: ReferenceLeaf<string> };
   readonly recipientRegister: { readonly registerExport: ReferenceLeaf<unknown> };
   readonly rights: Readonly<
     Record<'object' | 'restrict' | 'erase', { readonly granted: ReferenceLeaf<boolean> }>

@@ -58,6 +58,11 @@ export function staticAnswer(
   if (isNote && (access.kind === 'VISITOR' || (given !== 'all' && !given.includes(category)))) {
     return no('CATEGORY_NOT_GRANTED', purpose.sourceSection);
   }
+  // The register limits every grant; a note must be named there as well.
+  const fields = recipient?.fields;
+  if (fields && !fields.some((each) => lists(each, category) && (!isNote || each === category))) {
+    return no('CATEGORY_NOT_GRANTED', profile.recipientRegister.registerExport);
+  }
   const bases = purpose.bases.filter(
     ({ value }) => !value.appliesTo || value.appliesTo.some((each) => lists(each, category)),
   );
@@ -67,9 +72,14 @@ export function staticAnswer(
   if (recipient && !recipient.entered)
     return no('RECIPIENT_NOT_REGISTERED', profile.recipientRegister.registerExport);
   if (recipient && !mayTravel(access)) return no('TRANSFER_NOT_ALLOWED', profile.transfers.mechanisms);
+  // Another company gets data for marketing from those alone who said yes to that, where the policy promises it.
+  const { thirdPartyShare } = profile.marketing;
+  const onlyYes = recipient && purpose.marketing && thirdPartyShare.value === 'express_opt_in';
+  const counting = onlyYes ? bases.filter(({ value }) => value.type === 'consent') : bases;
+  if (counting.length === 0) return no('CONSENT_MISSING', thirdPartyShare);
   const form = formOf(category, purpose.identityLevel.value);
   if (form === undefined) return no('CATEGORY_NOT_IN_POLICY', purpose.sourceSection);
-  return { kind: 'yes', bases: bases.map(({ value }) => ({ purpose, basis: value })), form };
+  return { kind: 'yes', bases: counting.map(({ value }) => ({ purpose, basis: value })), form };
 }
 
 function mayTravel({ recipient, profile }: ReferenceAccess): boolean {

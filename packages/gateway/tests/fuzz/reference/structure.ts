@@ -1,4 +1,14 @@
-import type { Conversation, InternalNote, Message, Person, Seen, TableName, Tables } from '../world/rows.ts';
+import type {
+  Conversation,
+  CustomFieldValue,
+  InternalNote,
+  Message,
+  Person,
+  Seen,
+  TableName,
+  Tables,
+} from '../world/rows.ts';
+import { CUSTOM_FIELD_STRUCTURE, fieldsSeen } from './custom-fields.ts';
 import type { Judgement } from './judgement.ts';
 import { conversationList, type ListArguments, ordered, peopleList } from './lists.ts';
 import { checkPage, type List, type PageArguments, pageOf } from './page.ts';
@@ -8,7 +18,12 @@ import { isPast, seesAgent, seesConversation, seesMessage, seesNote, seesPerson 
 /** A row on its way through the schema, with the type it has there. */
 export type Typed = { readonly type: string; readonly row: Row };
 
-type Args = PageArguments & ListArguments & { readonly id?: string; readonly ids?: readonly string[] };
+type Args = PageArguments &
+  ListArguments & {
+    readonly id?: string;
+    readonly ids?: readonly string[];
+    readonly archived?: boolean | null;
+  };
 
 type Structure = (row: Row, args: Args, judgement: Judgement) => unknown;
 
@@ -19,7 +34,7 @@ const messageOf = (row: Message): Typed => ({
 });
 const personOf = (row: Person): Typed => ({ type: row.kind === 'STAFF' ? 'Agent' : 'DataSubject', row });
 
-function connection<Of extends Row>(
+function connection<Of extends Exclude<Row, CustomFieldValue>>(
   type: string,
   find: () => List<Of> | undefined,
   args: Args,
@@ -47,7 +62,7 @@ function connection<Of extends Row>(
  * What hangs on a row, by a moment that is about nobody, or else by when it was recorded: no list stands in the order of
  * personal data that it was not asked for.
  */
-function hanging<Name extends TableName>(
+function hanging<Name extends Exclude<TableName, 'custom_field_value'>>(
   type: string,
   table: Name,
   column: keyof Tables[Name] & string,
@@ -149,6 +164,7 @@ function linked(
 /** Fields that lead from a row to others. */
 export const STRUCTURE: ReadonlyMap<string, Structure> = new Map<string, Structure>([
   ['Ticket.requester', requester],
+  ...CUSTOM_FIELD_STRUCTURE,
   ['Ticket.assignee', assignee],
   ['Ticket.team', team],
   ['Chat.team', team],
@@ -246,6 +262,8 @@ const teams: Root = (_args, { access, world }) =>
         .having('team', 'controller_id', access.controllerId)
         .toSorted((a, b) => (a.name < b.name ? -1 : 1))
         .map((row): Typed => ({ type: 'Team', row }));
+const allFields: Root = ({ archived }, judgement) =>
+  fieldsSeen(judgement, archived === true).map((row): Typed => ({ type: 'CustomField', row }));
 const people: Root = (args, judgement) =>
   connection('DataSubject', () => peopleList(judgement, args), args, judgement);
 /** One thing, if its id is of the kinds that may stand here. */
@@ -259,6 +277,7 @@ export const ROOTS: ReadonlyMap<string, Root> = new Map([
   ['Query.tickets', tickets],
   ['Query.chats', chats],
   ['Query.teams', teams],
+  ['Query.customFields', allFields],
   ['Query.dataSubjects', people],
   ['Query.dataSubject', one(/^per_/)],
   ['Query.conversation', one(/^(tkt|cht)_/)],

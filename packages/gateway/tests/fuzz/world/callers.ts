@@ -1,4 +1,4 @@
-import { type Database, newPublicId } from '@remit/schema';
+import { type Database, newPublicId, SCOPE_IDS } from '@remit/schema';
 import { issueToken, revokeToken } from '../../../src/auth/issue-token.ts';
 import type { ReferenceProfile } from '../reference/profile.ts';
 import { chanceOf } from './canaries.ts';
@@ -29,7 +29,11 @@ type AppKind = {
     safeguard: string | null;
     contract: string | null;
     active: boolean;
+    /** Default: all that there is. */
+    fields?: readonly string[];
   } | null;
+  /** Default: all that there are. */
+  readonly scopes?: readonly string[];
   readonly revoked?: boolean;
 };
 
@@ -90,6 +94,26 @@ const APPS: readonly AppKind[] = [
       ),
     recipient: good,
   },
+  { name: 'tickets-only', purposes: everything, recipient: good, scopes: ['tickets:read', 'people:read'] },
+  {
+    name: 'chats-only',
+    purposes: everything,
+    recipient: good,
+    scopes: ['chats:read', 'chats:write', 'consent:read'],
+  },
+  { name: 'no-scopes', purposes: everything, recipient: good, scopes: [] },
+  {
+    name: 'odd-scopes',
+    purposes: everything,
+    recipient: good,
+    scopes: ['tickets', 'Tickets:Read', 'chats:read ', '*', 'people:read'],
+  },
+  {
+    name: 'narrow-register',
+    purposes: everythingAndNotes,
+    recipient: { ...good, fields: ['user.name', 'user.content', 'employee.name', 'nonsense'] },
+  },
+  { name: 'empty-register', purposes: everything, recipient: { ...good, fields: [] } },
   { name: 'revoked', purposes: everything, recipient: good, revoked: true },
   { name: 'unregistered', purposes: everything, recipient: null },
   { name: 'inactive', purposes: everything, recipient: { ...good, active: false } },
@@ -218,6 +242,7 @@ async function makeGrants(
           safeguard: app.recipient.safeguard,
           contractRef: app.recipient.contract,
           active: app.recipient.active,
+          allowedFields: [...(app.recipient.fields ?? ['user', 'employee', 'user.content.internal_note'])],
         },
       }));
     const purposes = app.purposes(
@@ -232,6 +257,7 @@ async function makeGrants(
         oauthClientId: client.id,
         recipientId: recipient?.id ?? null,
         purposes: JSON.parse(JSON.stringify(purposes)),
+        scopes: [...(app.scopes ?? SCOPE_IDS)],
         grantedAt: now,
         revokedAt: app.revoked ? now : null,
       },

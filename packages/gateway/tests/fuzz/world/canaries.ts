@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '@remit/schema';
+import { CUSTOM_FIELDS } from '../reference/custom-fields.ts';
 import { CANARY_COLUMNS, type CanaryColumn } from './canary-columns.ts';
 import type { TableName } from './rows.ts';
 import type { World } from './world.ts';
@@ -68,7 +69,11 @@ export async function plantCanaries(sql: Sql, seed: number): Promise<void> {
   const mayBeMissing = new Set(nullable.map((row) => `${row.table_name}.${row.column_name}`));
   for (const canary of CANARY_COLUMNS) {
     const { table, column, form } = canary;
-    const rows = await sql.query<{ id: number }>(`ids_of_${table}`, `SELECT id FROM "${table}" ORDER BY id`);
+    const only = table === 'custom_field_value' ? `WHERE type = 'TEXT'` : '';
+    const rows = await sql.query<{ id: number }>(
+      `ids_of_${table}`,
+      `SELECT id FROM "${table}" ${only} ORDER BY id`,
+    );
     const values = rows.map(({ id }) => {
       const name = `${seed}/${table}/${column}/${id}`;
       const missing = mayBeMissing.has(`${table}.${column}`) && chanceOf(`${name}/missing`) < MISSING;
@@ -103,7 +108,7 @@ export function readCanaries(world: World): ReadonlyMap<string, Canary> {
         found.set(mark, {
           place: `${table}.${column} #${row.id}`,
           controllerId: 'controller_id' in row ? row.controller_id : row.id,
-          category: table === 'message' ? messageCategory(world, row.id) : category,
+          category: categoryOf(world, table, row.id) ?? category,
           people: peopleOf(world, table, row.id),
         });
       }
@@ -112,8 +117,13 @@ export function readCanaries(world: World): ReadonlyMap<string, Canary> {
   return found;
 }
 
-function messageCategory(world: World, id: number): string {
-  return `user.content.${world.byId('message', id)?.kind === 'TICKET' ? 'ticket' : 'chat'}`;
+/** Where one column holds several kinds of data. */
+function categoryOf(world: World, table: TableName, id: number): string | undefined {
+  if (table === 'message')
+    return `user.content.${world.byId('message', id)?.kind === 'TICKET' ? 'ticket' : 'chat'}`;
+  if (table !== 'custom_field_value') return undefined;
+  const name = world.byId('custom_field_value', id)?.category;
+  return CUSTOM_FIELDS.find(([each]) => each === name)?.[3];
 }
 
 function peopleOf(world: World, table: TableName, id: number): readonly number[] {
@@ -137,6 +147,10 @@ function peopleOf(world: World, table: TableName, id: number): readonly number[]
     case 'internal_note': {
       const note = world.byId('internal_note', id);
       return note ? [note.author_id, world.conversationOf(note).requester_id] : [0];
+    }
+    case 'custom_field_value': {
+      const value = world.byId('custom_field_value', id);
+      return value ? [world.conversationOf(value).requester_id] : [0];
     }
     case 'attachment':
       return peopleOf(world, 'message', world.byId('attachment', id)?.message_id ?? 0);

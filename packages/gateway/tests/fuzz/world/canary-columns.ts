@@ -49,6 +49,8 @@ export const CANARY_COLUMNS: readonly CanaryColumn[] = [
   ...of('attachment', 'user.content.attachment', 'number', 'byte_size'),
   ...of('note_attachment', 'user.content.internal_note', 'text', 'file_name', 'media_type'),
   ...of('note_attachment', 'user.content.internal_note', 'number', 'byte_size'),
+  // Each value is of the kind of its field; only words can carry a mark.
+  ...of('custom_field_value', 'user.content', 'words', 'value'),
   ...of('visit', 'user.device.ip_address', 'ip', 'ip_address'),
   ...of('visit', 'user.device.user_agent', 'text', 'user_agent'),
   ...of('visit', 'user.device.network_provider', 'text', 'network_provider'),

@@ -114,6 +114,26 @@ export type Attachment = Ids & {
   readonly byte_size: number;
 };
 
+export type CustomField = Ids & {
+  readonly key: string;
+  readonly label: string;
+  readonly type: string;
+  readonly category: string;
+  readonly options: readonly string[];
+  readonly required: boolean;
+  readonly position: number;
+  readonly archived_at: Date | null;
+};
+
+export type CustomFieldValue = Pick<Ids, 'id' | 'controller_id'> & {
+  readonly conversation_id: number;
+  readonly field_id: number;
+  readonly type: string;
+  readonly category: string;
+  /** Null only where the reference makes a row for a field in which nothing stands. */
+  readonly value: string | null;
+};
+
 export type Visit = Ids & {
   readonly data_subject_id: number;
   readonly started_at: Date;
@@ -167,6 +187,7 @@ export type Restriction = Ids & { readonly data_subject_id: number; readonly lif
 
 export type Grant = Ids & {
   readonly purposes: unknown;
+  readonly scopes: readonly string[] | null;
   readonly revoked_at: Date | null;
   readonly recipient_id: number | null;
 };
@@ -175,6 +196,7 @@ export type Recipient = Ids & {
   readonly country: string;
   readonly safeguard: string | null;
   readonly contract_ref: string | null;
+  readonly allowed_fields: readonly string[] | null;
   readonly active: boolean;
 };
 
@@ -192,6 +214,8 @@ export type Tables = {
   readonly internal_note: InternalNote;
   readonly attachment: Attachment;
   readonly note_attachment: NoteAttachment;
+  readonly custom_field: CustomField;
+  readonly custom_field_value: CustomFieldValue;
   readonly visit: Visit;
   readonly invoice: Invoice;
   readonly public_post: PublicPost;

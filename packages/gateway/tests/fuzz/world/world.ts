@@ -30,6 +30,8 @@ const TABLES: readonly TableName[] = [
   'rating',
   'attachment',
   'note_attachment',
+  'custom_field',
+  'custom_field_value',
   'visit',
   'invoice',
   'public_post',

@@ -3,6 +3,8 @@ import type { Database } from '../database.ts';
 const NOT_RATED = 'NOT EXISTS (SELECT FROM rating r WHERE r.conversation_id = conversation.id)';
 const SEES_NOTHING = 'NOT EXISTS (SELECT FROM conversation_seen s WHERE s.person_id = data_subject.id)';
 const TICKET = `kind = 'TICKET'`;
+const WORDS = `type = 'TEXT' AND category = 'TICKET_CONTENT'`;
+const UNFILLED = 'NOT EXISTS (SELECT FROM custom_field_value v WHERE v.conversation_id = conversation.id)';
 const OF_NO_NOTE = 'NOT EXISTS (SELECT FROM note_attachment n WHERE n.file_id = stored_file.id)';
 const UNRATED = own('conversation', NOT_RATED);
 const UNSEEING = own('data_subject', SEES_NOTHING);
@@ -45,6 +47,12 @@ export const crossing: readonly (readonly [what: string, sql: string])[] = [
   ['an attachment to a message of', attachment(any('message'), own('stored_file'))],
   ["a note's file with the bytes of", noteAttachment(own('internal_note'), any('stored_file', OF_NO_NOTE))],
   ["a note's file to a note of", noteAttachment(any('internal_note'), own('stored_file', OF_NO_NOTE))],
+  ['a value in a ticket of', fieldValue(any('conversation'), own('custom_field', WORDS))],
+  ['a value in a field of', fieldValue(own('conversation', UNFILLED), any('custom_field', WORDS))],
+  [
+    'a value moved to a ticket of',
+    `UPDATE custom_field_value SET conversation_id = ${any('conversation')} WHERE id = ${own('custom_field_value')}`,
+  ],
 ];
 
 /** The same for what only the keeper writes. */
@@ -84,6 +92,11 @@ export const foreign: readonly (readonly [what: string, sql: string])[] = [
   ['file', file('$other')],
   ['attachment', attachment(any('message'), any('stored_file'), '$other')],
   ['file of a note', noteAttachment(any('internal_note'), any('stored_file', OF_NO_NOTE), '$other')],
+  ['custom field', customField('$other')],
+  [
+    'value of a custom field',
+    fieldValue(any('conversation', UNFILLED), any('custom_field', WORDS), '$other'),
+  ],
   ['event', `INSERT INTO event (controller_id, type, recorded_at) VALUES ($other, 'x', now())`],
   [
     'ledger entry',
@@ -121,6 +134,10 @@ export const forbidden = [
   'UPDATE internal_note SET body = body',
   'DELETE FROM internal_note',
   'UPDATE rating SET requester_id = requester_id',
+  'UPDATE custom_field SET key = key',
+  'DELETE FROM custom_field',
+  'UPDATE custom_field_value SET value = value',
+  'UPDATE custom_field_value SET field_id = field_id',
   'DELETE FROM conversation_seen',
   'UPDATE idempotency_key SET caller_id = caller_id',
   'SELECT * FROM ledger_entry',
@@ -194,6 +211,16 @@ function noteAttachment(noteId: string, fileId: string, controllerId = '$own'): 
   const person = controllerId === '$own' ? own('data_subject') : any('data_subject');
   return `INSERT INTO note_attachment (public_id, controller_id, note_id, author_id, requester_id, file_name, media_type, byte_size, file_id, created_at)
           VALUES ('b', ${controllerId}, ${noteId}, ${person}, ${person}, 'x', 'text/plain', 1, ${fileId}, now())`;
+}
+
+function customField(controllerId: string): string {
+  return `INSERT INTO custom_field (public_id, controller_id, key, label, type, category, position, created_at)
+          VALUES ('u', ${controllerId}, 'hostile', 'x', 'TEXT', 'TICKET_CONTENT', 1, now())`;
+}
+
+function fieldValue(conversationId: string, fieldId: string, controllerId = '$own'): string {
+  return `INSERT INTO custom_field_value (controller_id, conversation_id, field_id, type, category, value, set_at)
+          VALUES (${controllerId}, ${conversationId}, ${fieldId}, 'TEXT', 'TICKET_CONTENT', 'x', now())`;
 }
 
 function consent(dataSubjectId: string, policyVersionId: string): string {

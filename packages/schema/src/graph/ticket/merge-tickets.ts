@@ -19,7 +19,7 @@ builder.mutationField('mergeTickets', (t) =>
   t.field({
     type: ticketPayload('MergeTicketsPayload'),
     description:
-      'Puts what was said, sent and noted in one ticket into another of the same person, and closes the first.',
+      'Puts what was said, sent, noted and filled in in one ticket into another of the same person, and closes the first.',
     args: { input: t.arg({ type: MergeTicketsInput, required: true }) },
     resolve: (_root, { input }, context) =>
       change(context, async (tx) => {
@@ -85,6 +85,15 @@ async function merge(
   await tx.message.updateMany({ ...from, data });
   await tx.attachment.updateMany({ ...from, data });
   await tx.internalNote.updateMany({ ...from, data });
+  // What stands in a field of the ticket that goes on stays; what is empty there is filled from the other.
+  const filled = await tx.customFieldValue.findMany({
+    where: { conversationId: target.id, controllerId: context.controller.id },
+    select: { fieldId: true },
+  });
+  await tx.customFieldValue.updateMany({
+    where: { ...from.where, fieldId: { notIn: filled.map(({ fieldId }) => fieldId) } },
+    data,
+  });
   const { _max: last } = await tx.message.aggregate({
     where: { conversationId: target.id },
     _max: { sentAt: true },

@@ -5,6 +5,7 @@ import type { Prisma } from '../../db/generated/client.ts';
 import { type ConversationConditions, conversationConditions } from '../conversation/conditions.ts';
 import { ConversationStatus } from '../conversation/conversation.ts';
 import { visibleConversations } from '../conversation/visible.ts';
+import { customFieldConditions, CustomFieldsFilter } from '../custom-field/filter-input.ts';
 import { matching, OrderDirection, readInFilter, StringFilter } from '../filter.ts';
 import { INTERNAL } from '../internal-note/visible-notes.ts';
 import { selecting } from '../selecting.ts';
@@ -22,6 +23,7 @@ const TicketFilter = builder.inputType('TicketFilter', {
     requesterEmail: t.field({ type: StringFilter, personal: { category: 'user.contact.email' } }),
     requesterName: t.field({ type: StringFilter, personal: { category: 'user.name' } }),
     subject: t.field({ type: StringFilter, personal: { category: 'user.content.ticket' } }),
+    customFields: t.field({ type: CustomFieldsFilter, personal: false }),
     openedAfter: t.field({ type: 'DateTime', personal: false }),
     openedBefore: t.field({ type: 'DateTime', personal: false }),
   }),
@@ -108,9 +110,10 @@ function ticketList(
   const filter = conversationConditions(context, 'TicketFilter', args.filter ?? {});
   const subject = subjectCondition(context, args.filter?.subject);
   const tags = tagCondition(context, args.filter?.tags);
+  const customFields = customFieldConditions(context, args.filter?.customFields);
   const search = searchCondition(context, args.search);
   const order = ticketOrder(context, args.orderBy);
-  if (!filter || !subject || !tags || !search || !order) return undefined;
+  if (!filter || !subject || !tags || !customFields || !search || !order) return undefined;
   const priority = args.filter?.priority;
   return {
     where: {
@@ -120,6 +123,7 @@ function ticketList(
         ...filter,
         ...subject,
         ...tags,
+        ...customFields,
         ...search,
         ...(priority ? [{ priority: { in: [...priority] } }] : []),
         ...(order.lawful ? [{ requester: order.lawful }] : []),

@@ -2,6 +2,8 @@ import { builder } from '../../builder.ts';
 import { kindOfPublicId } from '../../db/public-id.ts';
 import { ConversationStatus } from '../conversation/conversation.ts';
 import { addMessage, conversationForWrite, MERGED, startConversation } from '../conversation/write.ts';
+import { CustomFieldsInput } from '../custom-field/values-input.ts';
+import { writeCustomFields } from '../custom-field/write-values.ts';
 import { aboutWhom, notFound } from '../people.ts';
 import { change, Refusal } from '../problem.ts';
 import { recordChange } from '../record-change.ts';
@@ -16,6 +18,7 @@ const CreateTicketInput = builder.inputType('CreateTicketInput', {
     subject: t.string({ required: true, personal: { category: 'user.content.ticket' } }),
     body: t.string({ required: true, personal: { category: 'user.content.ticket' } }),
     priority: t.field({ type: TicketPriority, personal: false }),
+    customFields: t.field({ type: CustomFieldsInput, personal: false }),
     requesterId: t.id({ personal: false, description: 'For staff and apps; a visitor is the requester.' }),
     authorId: t.id({
       personal: false,
@@ -37,6 +40,7 @@ builder.mutationField('createTicket', (t) =>
         const requester = await aboutWhom(tx, context, input.requesterId, 'requesterId');
         const priority = input.priority ?? 'NORMAL';
         const ticket = await startConversation(tx, context, requester, { kind: 'TICKET', subject, priority });
+        await writeCustomFields(tx, context, ticket, input.customFields, true);
         await addMessage(tx, context, ticket, { ...input, body });
         return { ticketId: ticket.id };
       }),
@@ -116,6 +120,7 @@ const ConvertChatToTicketInput = builder.inputType('ConvertChatToTicketInput', {
   fields: (t) => ({
     chatId: t.id({ required: true, personal: false }),
     subject: t.string({ required: true, personal: { category: 'user.content.ticket' } }),
+    customFields: t.field({ type: CustomFieldsInput, personal: false }),
   }),
 });
 
@@ -139,6 +144,7 @@ builder.mutationField('convertChatToTicket', (t) =>
           subject,
           chatId: chat.id,
         });
+        await writeCustomFields(tx, context, ticket, input.customFields, true);
         await setStatus(tx, context, chat.id, 'CLOSED');
         const changed = { conversationId: chat.id, dataSubjectId: chat.requesterId };
         await recordChange(tx, context, { type: 'CHAT_CHANGED', ...changed });

@@ -178,7 +178,12 @@ const minimal: PolicyProfile = {
       active: chosen(true),
     },
   ],
-  recipientRegister: { changeNotice: chosen('none'), registerExport: chosen(true) },
+  recipientRegister: {
+    changeNotice: chosen('none'),
+    registerExport: chosen(true),
+    newRecipients: chosen('on_approval'),
+    contract: chosen('required'),
+  },
   forwarding: { mode: chosen('normal'), identifiedNeeds: chosen([]) },
   businessTransfer: { notice: chosen('none') },
   disclosure: { authority: { grounds: chosen(['law']), minimise: chosen(true) } },
@@ -187,6 +192,7 @@ const minimal: PolicyProfile = {
   transfers: {
     freeAreas: said(['EU']),
     mechanisms: said(['scc']),
+    groupMechanisms: chosen([]),
     accessRoles: chosen(['agent']),
     disclosure: chosen(true),
   },

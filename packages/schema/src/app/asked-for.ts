@@ -1,0 +1,66 @@
+import type { CompiledPurpose, Policy } from '../profile/compile.ts';
+import { mustOptIn } from '../profile/marketing-share.ts';
+import { basesFor, listingOf } from '../purpose/steps.ts';
+import type { DataCategory } from '../taxonomy/data-categories.ts';
+import type { Scope } from '../taxonomy/scopes.ts';
+import type { InstallationQuestion } from './judge-installation.ts';
+import type { GrantedPurpose, LeftOut } from './judgement.ts';
+import type { AskedPurpose } from './manifest.ts';
+
+export type Asked = {
+  readonly details: readonly GrantedPurpose[];
+  readonly leftOut: readonly LeftOut[];
+  readonly scopes: readonly Scope[];
+};
+
+/**
+ * What a grant would hold: what the manifest asks for, narrowed by the admin, as far as the policy has such a use. The
+ * rest is told and not refused: one manifest is for controllers whose policies differ.
+ */
+export function askedFor({
+  policy,
+  manifest,
+  narrowedTo,
+}: Pick<InstallationQuestion, 'policy' | 'manifest' | 'narrowedTo'>): Asked {
+  const details: GrantedPurpose[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const [id, asked] of Object.entries(manifest.purposes)) {
+    const wanted = wantedOf(id, asked, narrowedTo?.purposes);
+    if (wanted.length === 0) continue;
+    const purpose = policy.purposes.get(id);
+    if (purpose === undefined) {
+      leftOut.push({ purpose: id, clause: null });
+      continue;
+    }
+    const categories = wanted.filter((category) => isUsed(purpose, category));
+    for (const category of wanted) {
+      if (!categories.includes(category)) leftOut.push({ purpose: id, category, clause: purpose.clause });
+    }
+    if (categories.length > 0) details.push(detailOf(policy, purpose, asked, categories));
+  }
+  const { scopes } = manifest;
+  return { details, leftOut, scopes: scopes.filter((scope) => narrowedTo?.scopes?.includes(scope) ?? true) };
+}
+
+function wantedOf(
+  id: string,
+  { categories }: AskedPurpose,
+  narrowed: { readonly [purposeId: string]: readonly DataCategory[] } | undefined,
+): readonly DataCategory[] {
+  if (narrowed === undefined) return categories;
+  const kept = Object.hasOwn(narrowed, id) ? (narrowed[id] ?? []) : [];
+  return categories.filter((category) => kept.includes(category));
+}
+
+function isUsed(purpose: CompiledPurpose, category: DataCategory): boolean {
+  return listingOf(purpose, category) !== undefined && basesFor(purpose, category).length > 0;
+}
+
+function detailOf(
+  policy: Policy,
+  { id, description, clause, marketing }: CompiledPurpose,
+  { reason }: AskedPurpose,
+  categories: readonly DataCategory[],
+): GrantedPurpose {
+  return { id, description, reason, categories, clause, peopleMustOptIn: mustOptIn(policy, { marketing }) };
+}
