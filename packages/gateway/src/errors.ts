@@ -22,6 +22,10 @@ export const ERROR_CODES = {
   OPERATION_RESOLUTION_FAILURE: 400,
   /** The document is longer, deeper or wider than this server reads. */
   DOCUMENT_TOO_LARGE: 400,
+  /** The operation asks for more than one may. `extensions.cost` has what it costs, and the limit. */
+  OPERATION_TOO_COSTLY: 400,
+  /** This caller has spent what it has for this purpose. `Retry-After` says when there is enough again. */
+  RATE_LIMITED: 429,
   REQUEST_ENTITY_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   /** A browser could have sent this request for another site without asking first. */

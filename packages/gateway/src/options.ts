@@ -5,6 +5,7 @@ import type { Log } from './log.ts';
 import type { LoginOptions } from './login/create-login.ts';
 import type { OAuthOptions } from './oauth/options.ts';
 import type { SeatLimits } from './request/seats.ts';
+import type { CostLimits } from './request/use-cost.ts';
 import type { DocumentLimits } from './request/use-document-limits.ts';
 import type { WebSocketLimits } from './request/web-socket.ts';
 
@@ -43,8 +44,10 @@ export type GatewayOptions = {
   /** Lets admins install apps, and apps come in with OAuth. Default: by the login of `login`, where `publicUrl` is given. */
   readonly oauth?: OAuthOptions;
   readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats'>> & {
+  readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats' | 'cost'>> & {
     readonly webSocket?: Partial<WebSocketLimits>;
     readonly seats?: Partial<SeatLimits>;
+    readonly cost?: Partial<CostLimits>;
   };
   /** `false`: nobody will ever know who read what. For benchmarks only. */
   readonly ledger?: false;
@@ -67,6 +70,7 @@ export type GatewayLimits = DocumentLimits & {
   readonly bodyBytes: number;
   readonly webSocket: WebSocketLimits;
   readonly seats: SeatLimits;
+  readonly cost: CostLimits;
 };
 
 /** Bytes of an HTTP request at most. */

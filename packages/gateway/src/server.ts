@@ -38,6 +38,7 @@ import { createDocumentCaches } from './request/document-cache.ts';
 import { createOrigins } from './request/origins.ts';
 import { renderGraphiql } from './request/render-graphiql.ts';
 import { createSeats, SEAT_LIMITS } from './request/seats.ts';
+import { COST_LIMITS, useCost } from './request/use-cost.ts';
 import { useCsrfProtection } from './request/use-csrf-protection.ts';
 import { DOCUMENT_LIMITS, useDocumentLimits } from './request/use-document-limits.ts';
 import { useFreshContext } from './request/use-fresh-context.ts';
@@ -183,6 +184,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       anonymousIntrospection: development,
     }),
     useScopes({ schema }),
+    useCost({
+      schema,
+      limits: { ...COST_LIMITS, ...options.limits?.cost },
+      now: () => performance.now(),
+    }),
     // 3 purpose: what may be read, decided before any row is
     usePlan({ schema, categories }),
     // 4 and 5 resolve and database: the schema's part, under a context that nobody had before

@@ -28,6 +28,8 @@ export type Walk = {
   idempotency?: { readonly key: string; replayed: boolean };
   /** From the plan step: what may be read, decided before any row is. */
   plan?: Plan;
+  /** From the cost step: points that the operation may cost, and how many its caller has left for this purpose. */
+  cost?: { readonly requested: number; readonly remaining: number };
   /** All that resolvers get. Made for this walk alone. */
   context?: Context;
 };

@@ -1,8 +1,10 @@
 import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
 import DirectivesPlugin from '@pothos/plugin-directives';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.ts';
+import { costOfField, PAGE_SIZE } from './cost.ts';
 import { DateTime } from './date-time.ts';
 import type PrismaTypes from './db/generated/pothos-types.ts';
 import { getDatamodel } from './db/generated/pothos-types.ts';
@@ -45,6 +47,7 @@ export const builder = new SchemaBuilder<RemitTypes>({
     RelayPlugin,
     PrismaPlugin,
     DirectivesPlugin,
+    ComplexityPlugin,
     'rowResolver',
     // Inside of the decision: who may not read a list is told nothing about what stands in it.
     'purpose',
@@ -56,8 +59,10 @@ export const builder = new SchemaBuilder<RemitTypes>({
     exposeDescriptions: false,
     filterConnectionTotalCount: true,
     maxConnectionSize: 100,
-    defaultConnectionSize: 20,
+    defaultConnectionSize: PAGE_SIZE,
   },
+  // Counted by a step of the gateway before anything runs, and not by resolvers.
+  complexity: { fieldComplexity: costOfField, disabled: true },
   relay: {
     // A public id names its own type, so it is the global id as it stands. What names no node is the id of no ticket:
     // it is answered with null, like any id that is not there.

@@ -12,6 +12,7 @@ export type {
   KeptOutcome,
   RecordWrite,
 } from './context.ts';
+export { costOf } from './cost.ts';
 export { readTyping, TYPING_CHANNEL } from './graph/typing/signal.ts';
 export { WAITS as FILE_WAITS } from './graph/upload/take-files.ts';
 export { openDatabase, type Database, type DatabaseOptions, type Sql } from './db/database.ts';
