@@ -1,7 +1,7 @@
 import { answer, keys } from './of-the-answers.ts';
 import { apps } from './of-the-apps.ts';
-import { customFields } from './of-the-custom-fields.ts';
 import { authorizationServer } from './of-the-authorization-server.ts';
+import { customFields } from './of-the-custom-fields.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, merging, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';

@@ -43,7 +43,6 @@ export type GatewayOptions = {
   readonly authenticators?: readonly Authenticator[];
   /** Lets admins install apps, and apps come in with OAuth. Default: by the login of `login`, where `publicUrl` is given. */
   readonly oauth?: OAuthOptions;
-  readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats'>> & {
   readonly limits?: Partial<Omit<GatewayLimits, 'webSocket' | 'seats' | 'cost'>> & {
     readonly webSocket?: Partial<WebSocketLimits>;
     readonly seats?: Partial<SeatLimits>;
