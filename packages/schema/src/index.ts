@@ -42,6 +42,7 @@ export { type Denial, type Narrowed, Reads } from './purpose/reads.ts';
 export { DENIAL_REASONS, type DenialReason } from './purpose/reasons.ts';
 export { TRANSFER_MECHANISM_IDS, type TransferMechanism } from './taxonomy/areas.ts';
 export { covers, type DataCategory, isDataCategory } from './taxonomy/data-categories.ts';
+export { isScope, type Scope, SCOPE_IDS, SCOPES } from './taxonomy/scopes.ts';
 export { UnlabelledSchemaError } from './purpose/check-schema.ts';
 export { publishedProfiles } from '../profiles/index.ts';
 export { seed, type SeededController, type SeedOptions } from './seed/seed.ts';
