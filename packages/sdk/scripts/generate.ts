@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSchema } from 'graphql';
 import { printFieldTable } from './print-field-table.ts';
+import { printGrantWords } from './print-grant-words.ts';
 import { printSchemaTypes } from './print-schema-types.ts';
 
 /** The schema that the committed files come from. */
@@ -16,6 +17,7 @@ export function generate(sdl: string): Record<string, string> {
     'inputs.ts': types.inputs,
     'schema-types.ts': types.schema,
     'field-table.ts': printFieldTable(schema),
+    'grant-words.ts': printGrantWords(schema),
   };
 }
 

@@ -1,12 +1,17 @@
-import { ValidationError } from './errors.ts';
-import type { CallOptions, RemitOptions } from './options.ts';
+import type { AppManifest } from './app-manifest.ts';
+import type { AppRemit } from './app-remit.ts';
+import type { Authorization } from './auth.ts';
+import { ConfigurationError, ValidationError } from './errors.ts';
+import { readGrant } from './grant.ts';
+import type { AppOptions, CallOptions, RemitOptions } from './options.ts';
 import { type Parts, parts } from './parts.ts';
 import type { Remit } from './remit.ts';
 import { buildDocument, type OperationKind } from './selection/document.ts';
 import { addressesOf } from './transport/addresses.ts';
 import { type Answer, answerOf } from './transport/answer.ts';
+import { authorizationOf } from './transport/authorization.ts';
 import { isSubscription, mayBeMutation, textOf } from './transport/document-text.ts';
-import { createSend, post, tokenSupplier } from './transport/http.ts';
+import { createSend, post } from './transport/http.ts';
 import { createLive, type Live, type LiveRequest } from './transport/live.ts';
 import { openStream } from './transport/open-stream.ts';
 import { extensionsFor, reportDenials } from './transport/privacy.ts';
@@ -33,18 +38,71 @@ import { uploadFile } from './transport/upload.ts';
  * });
  * ```
  */
-export function createRemit(options: RemitOptions): Remit {
+export function createRemit(options: RemitOptions): Remit;
+/**
+ * Makes a client of an app that has a manifest. It offers only the manifest's purposes, and under each only what was asked
+ * for: another field, an operation outside the scopes, or a filter by such a field does not compile. What was in fact
+ * granted may be less; see `grant()` and the denials of an answer.
+ *
+ * @throws {ConfigurationError} if an address is not one, or would send the token unencrypted to another machine
+ *
+ * @example
+ * ```ts
+ * import { createRemit, defineApp } from '@remit/sdk';
+ *
+ * const app = defineApp({
+ *   clientId: 'ticket-board',
+ *   name: 'Ticket board',
+ *   publisher: 'Boards d.o.o.',
+ *   policyUrl: 'https://boards.example/privacy',
+ *   redirectUris: ['https://boards.example/callback'],
+ *   scopes: ['tickets:read'],
+ *   purposes: {
+ *     'support.ticketing': { categories: ['user.content.ticket'], reason: 'Shows the open tickets to your team.' },
+ *   },
+ *   recipient: { country: 'RS', role: 'processor' },
+ * });
+ * const remit = createRemit(app, { url: 'https://help.example/graphql', auth: 'remit_…' });
+ * const { data } = await remit.for('support.ticketing').query({ tickets: { edges: { node: { subject: true } } } });
+ * ```
+ */
+export function createRemit<const Manifest extends AppManifest>(
+  app: Manifest,
+  options: AppOptions,
+): AppRemit<Manifest>;
+export function createRemit(
+  first: RemitOptions | AppManifest,
+  appOptions?: AppOptions,
+): Remit | AppRemit<AppManifest> {
+  if ('clientId' in first) {
+    if (appOptions === undefined) throw new ConfigurationError('createRemit(app, { url, auth }) needs both');
+    const root = clientOf({ ...appOptions, token: appOptions.auth });
+    const app: AppRemit<AppManifest> = {
+      app: first,
+      for: (purpose) => root.for(purpose),
+      grant: (options) => root.grant(options),
+      close: () => root.close(),
+    };
+    return app;
+  }
+  return clientOf(first);
+}
+
+function clientOf(options: RemitOptions): Remit {
   const addresses = addressesOf(options);
-  const token = tokenSupplier(options.token);
-  const live = createLive(addresses.live, token, options);
-  return clientFor({ options, url: addresses.http, token, live, clients: new Map() }, options.purpose);
+  const authorization = authorizationOf(options.token);
+  const live = createLive(addresses.live, authorization.token, options);
+  return clientFor(
+    { options, url: addresses.http, authorization, live, clients: new Map() },
+    options.purpose,
+  );
 }
 
 /** What the clients of all purposes share. */
 interface Connection {
   readonly options: RemitOptions;
   readonly url: string;
-  readonly token: () => Promise<string>;
+  readonly authorization: Authorization;
   readonly live: Live;
   readonly clients: Map<string | undefined, Remit>;
 }
@@ -52,12 +110,12 @@ interface Connection {
 function clientFor(connection: Connection, purpose: string | undefined): Remit {
   const known = connection.clients.get(purpose);
   if (known !== undefined) return known;
-  const { options, url, token, live } = connection;
+  const { options, url, authorization, live } = connection;
   const made = makeClient(connection, {
     url,
     purpose,
     live,
-    send: createSend(token, purpose, options.fetch),
+    send: createSend(authorization, purpose, options.fetch),
     onDenial: options.onDenial,
     strict: options.strict === true,
     made: new Map(),
@@ -125,6 +183,7 @@ function makeClient(connection: Connection, own: Parts): Remit {
     },
     requestStream: (document, ...[variables, call]) =>
       stream(async () => ({ query: await textOf(document), variables: { ...variables }, extensions }), call),
+    grant: (call) => readGrant((document) => once(document, {}, call)),
     for: (other) => clientFor(connection, other),
     close: () => live.close(),
   };

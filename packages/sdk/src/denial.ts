@@ -19,7 +19,7 @@ export interface PolicyClause {
  *
  * @see GDPR Art. 5(1)(b), purpose limitation
  */
-export interface Denial {
+export interface Denial<Purpose extends string = string> {
   /** The field, as the schema names it: `DataSubject.email`. */
   readonly coordinate: string;
   /** Why; where several reasons were met, the most frequent. */
@@ -27,9 +27,9 @@ export interface Denial {
   /** All reasons, each with how often it was met. */
   readonly reasons?: Readonly<Partial<Record<DenialReason, number>>>;
   /** The purpose that was declared. */
-  readonly purpose: string | null;
+  readonly purpose: Purpose | null;
   /** Purposes under which this caller could read it. */
-  readonly allowedPurposes: readonly string[];
+  readonly allowedPurposes: readonly Purpose[];
   readonly policyClause: PolicyClause | null;
   /** What would make it readable, in plain words. */
   readonly remedy: string | null;

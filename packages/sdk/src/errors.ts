@@ -11,6 +11,7 @@ export type RemitErrorCode =
   | 'NETWORK'
   | 'PURPOSE'
   | 'RATE_LIMIT'
+  | 'SCOPE'
   | 'STREAM_CLOSED'
   | 'VALIDATION'
   | 'WEBSOCKET_MISSING';
@@ -90,6 +91,18 @@ export class PurposeError extends RemitError {
       'Declare one purpose, one that this caller was granted: createRemit({ purpose }) or remit.for(purpose).';
     super('PURPOSE', `The gateway did not accept the purpose: ${sentence(said)} ${advice}`, details);
     this.name = 'PurposeError';
+  }
+}
+
+/** The grant of this app does not hold a scope that the operation needs. Nothing was read and nothing was done. */
+export class ScopeError extends RemitError {
+  /** `tickets:write`; where one of several would do, `tickets:read or chats:read`. */
+  readonly missingScopes: readonly string[];
+
+  constructor(said: string, missingScopes: readonly string[], details?: RemitErrorDetails) {
+    super('SCOPE', sentence(said), details);
+    this.name = 'ScopeError';
+    this.missingScopes = missingScopes;
   }
 }
 

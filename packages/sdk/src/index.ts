@@ -1,7 +1,16 @@
 // What an app can use. Everything else is unreachable from outside.
 export { createRemit } from './create-remit.ts';
 export type { Remit } from './remit.ts';
-export type { CallOptions, RemitOptions, WebSocketConstructor } from './options.ts';
+export type { AppOptions, CallOptions, RemitOptions, WebSocketConstructor } from './options.ts';
+
+// What an app asks for, and what it was granted.
+export { defineApp } from './app-manifest.ts';
+export type { AppManifest, AppView, AskedPurpose, AskedPurposes, RecipientClaim } from './app-manifest.ts';
+export type { AppRemit } from './app-remit.ts';
+export type { Auth, Authorization, OutgoingRequest } from './auth.ts';
+export type { Grant } from './grant.ts';
+export type { DataCategory, KnownPurpose, Scope, TransferMechanism } from './generated/grant-words.ts';
+
 export type { Answer } from './transport/answer.ts';
 export type { TypedDocument } from './transport/document-text.ts';
 export type { Stream } from './transport/stream.ts';
@@ -21,6 +30,7 @@ export {
   PurposeError,
   RateLimitError,
   RemitError,
+  ScopeError,
   StreamClosedError,
   ValidationError,
   WebSocketMissingError,

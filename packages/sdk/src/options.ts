@@ -1,3 +1,4 @@
+import type { Auth } from './auth.ts';
 import type { Denial } from './denial.ts';
 
 /** A WebSocket class: the runtime's own, or the one of the package `ws`. */
@@ -17,7 +18,7 @@ export interface RemitOptions {
    * The caller's token, or a function that gives it. The function is asked before every request and every new connection,
    * so it can renew a token that is about to expire. One client speaks for one caller: make a new one when another signs in.
    */
-  readonly token: string | (() => string | Promise<string>);
+  readonly token: Auth;
   /** What the data is read for: `support.ticketing`. Without it every field of personal data is withheld. */
   readonly purpose?: string | undefined;
   /** Called for each denial of each answer and each event. The place to log what an app was refused. */
@@ -41,6 +42,12 @@ export interface RemitOptions {
   readonly retryDelay?: ((attempt: number, retryAfter: number | undefined) => number) | undefined;
   /** Sends the token over `http:` to another machine, where anybody on the way can read it. Never needed for localhost. */
   readonly allowInsecureRequests?: boolean | undefined;
+}
+
+/** How to make a client of an app that has a manifest: see {@link createRemit}. Purposes are declared with `for`. */
+export interface AppOptions extends Omit<RemitOptions, 'token' | 'purpose'> {
+  /** A token, a function that gives one, or `oauth({ … })` of `@remit/sdk/oauth`. */
+  readonly auth: Auth;
 }
 
 /** What may be said for one call. */

@@ -1,9 +1,11 @@
+import type { Grant } from './grant.ts';
 import type { CallOptions } from './options.ts';
 import type { Parts, parts } from './parts.ts';
 import type { Checked } from './selection/checked.ts';
 import type { Selected } from './selection/result.ts';
+import type { SomeFault } from './selection/scopes.ts';
 import type { Selecting } from './selection/selection.ts';
-import type { Everything, View } from './selection/view.ts';
+import type { At, Everything, PurposeOf, View } from './selection/view.ts';
 import type { Answer } from './transport/answer.ts';
 import type { TypedDocument } from './transport/document-text.ts';
 import type { Stream } from './transport/stream.ts';
@@ -38,7 +40,7 @@ export interface Remit<V extends View = Everything> {
   query<const S extends Selecting<'Query'>>(
     selection: Checked<'Query', S, V>,
     options?: CallOptions,
-  ): Promise<Answer<Selected<'Query', S>>>;
+  ): Promise<Answer<Selected<'Query', S>, PurposeOf<V>>>;
 
   /**
    * Writes. What the gateway expects to refuse, it tells in `problems`; only the unexpected throws.
@@ -57,7 +59,7 @@ export interface Remit<V extends View = Everything> {
   mutate<const S extends Selecting<'Mutation'>>(
     selection: Checked<'Mutation', S, V>,
     options?: CallOptions,
-  ): Promise<Answer<Selected<'Mutation', S>>>;
+  ): Promise<Answer<Selected<'Mutation', S>, PurposeOf<V>>>;
 
   /**
    * Listens, until the loop is left, the signal aborts, or the gateway ends it. Each event is decided anew: what was
@@ -83,7 +85,7 @@ export interface Remit<V extends View = Everything> {
   subscribe<const S extends Selecting<'Subscription'>>(
     selection: Checked<'Subscription', S, V>,
     options?: CallOptions,
-  ): Stream<Answer<Selected<'Subscription', S>>>;
+  ): Stream<Answer<Selected<'Subscription', S>, PurposeOf<V>>>;
 
   /**
    * Sends a file, to be attached to a message or note: give its id in `uploadIds` of `sendMessage`, `replyToTicket` and the
@@ -105,7 +107,7 @@ export interface Remit<V extends View = Everything> {
    * }
    * ```
    */
-  upload(file: Blob, options?: UploadOptions): Promise<Uploaded>;
+  upload(this: MayUpload<V>, file: Blob, options?: UploadOptions): Promise<Uploaded>;
 
   /**
    * Runs a query or mutation that was written as GraphQL: a string, or a document of a code generator with its types.
@@ -135,7 +137,22 @@ export interface Remit<V extends View = Everything> {
    * The same client for another purpose. It shares the connection and nothing else: no answer read for one purpose ever
    * serves another. Asking twice gives the same object.
    */
-  for(purpose: string): Remit<V>;
+  for<const Purpose extends PurposeOf<V>>(purpose: Purpose): Remit<At<V, Purpose>>;
+
+  /**
+   * What this caller was in fact granted; `null` for staff and visitors, who have roles. It may be less than the manifest asks
+   * for, and change while the app runs.
+   *
+   * @example
+   * ```ts
+   * import { createRemit } from '@remit/sdk';
+   *
+   * const remit = createRemit({ url: 'https://help.example/graphql', token: 'remit_…' });
+   * const grant = await remit.grant();
+   * if (!grant?.covers('support.ticketing', 'user.contact.email')) console.log('We have to do without addresses.');
+   * ```
+   */
+  grant(options?: Pick<CallOptions, 'signal'>): Promise<Grant<PurposeOf<V>> | null>;
 
   /** Closes the live connection and ends open subscriptions. A later call opens it again. */
   close(): Promise<void>;
@@ -143,6 +160,11 @@ export interface Remit<V extends View = Everything> {
   /** @internal */
   readonly [parts]: Parts;
 }
+
+/** Anything, or why this app cannot send files. */
+type MayUpload<V extends View> = [SomeFault<V, 'Mutation.beginUpload'>] extends [never]
+  ? unknown
+  : SomeFault<V, 'Mutation.beginUpload'>;
 
 type DocumentRest<Variables extends object> = {} extends Variables
   ? [variables?: Variables, options?: CallOptions]

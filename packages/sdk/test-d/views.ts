@@ -1,10 +1,12 @@
-// A client that knows its grant offers only what is inside it. Manifests are not there yet; the types already are.
+// A view can be written by hand too, by an app that has no manifest.
 import type { AssignTicketInput, Checked, Remit, Selecting, Selection, View } from '@remit/sdk';
 
 interface TicketingView extends View {
   readonly purpose: 'support.ticketing';
-  readonly categories: 'user.contact' | 'user.content.ticket';
-  readonly purposesOf: { 'user.name': 'support.live_chat' | 'service.account' };
+  readonly purposes: {
+    'support.ticketing': 'user.contact' | 'user.content.ticket';
+    'support.live_chat': 'user.name';
+  };
 }
 
 declare const remit: Remit<TicketingView>;

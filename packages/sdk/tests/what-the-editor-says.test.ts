@@ -25,8 +25,7 @@ beforeAll(() => {
     import { createRemit, type Remit, type View } from '@remit/sdk';
     interface Chats extends View {
       readonly purpose: 'support.live_chat';
-      readonly categories: 'user.content.chat';
-      readonly purposesOf: { 'user.name': 'support.ticketing' };
+      readonly purposes: { 'support.live_chat': 'user.content.chat'; 'support.ticketing': 'user.name' };
     }
     declare const chats: Remit<Chats>;
     const remit = createRemit({ url: '', token: '' });`;
@@ -81,10 +80,10 @@ test('each mistake is told once, at its place, in words', () => {
         "Type '{ Viewer: { kind: true; }; }' is not assignable to type '"\\"on\\" is for interfaces and unions; Viewer is one type"'.",
       ],
       "personal data inside another purpose": [
-        "Type 'true' is not assignable to type '"DataSubject.displayName is personal data (user.name) outside the purpose \\"support.live_chat\\"; it is inside: support.ticketing"'.",
+        "Type 'true' is not assignable to type '"DataSubject.displayName is user.name, which the purpose support.live_chat does not ask for; support.ticketing does"'.",
       ],
       "personal data outside the purpose": [
-        "Type 'true' is not assignable to type '"DataSubject.email is personal data (user.contact.email) outside the purpose \\"support.live_chat\\""'.",
+        "Type 'true' is not assignable to type '"DataSubject.email is user.contact.email, which the purpose support.live_chat does not ask for; no purpose of the manifest does"'.",
       ],
     }
   `);

@@ -472,6 +472,20 @@ export interface DataSubjectTicketsEdgeFields {
   readonly node: Field<'Ticket!'>;
 }
 
+/** What a controller allowed an app. It may be less than the app asked for. */
+export interface GrantFields {
+  readonly purposes: Field<'[GrantedPurpose!]!'>;
+  /** What the app may do. */
+  readonly scopes: Field<'[String!]!'>;
+}
+
+/** A purpose that an app may declare. */
+export interface GrantedPurposeFields {
+  /** Kinds of data allowed for it; one stands for its parts. */
+  readonly dataCategories: Field<'[String!]!'>;
+  readonly purpose: Field<'ID!'>;
+}
+
 /** What staff write about a case for each other. The person it is about never sees it. */
 export interface InternalNoteFields {
   readonly attachments: Field<'[NoteAttachment!]'>;
@@ -1000,6 +1014,8 @@ export interface ViewerFields {
   readonly controller: Field<'Controller!'>;
   /** The visitor’s own person; nothing for agents and apps. */
   readonly dataSubject: Field<'DataSubject'>;
+  /** What the controller allowed this app; nothing for staff and visitors, who have roles. */
+  readonly grant: Field<'Grant'>;
   readonly kind: Field<'CallerKind!'>;
   /** Purposes that this caller may declare. */
   readonly purposes: Field<'[ID!]!'>;
@@ -1110,6 +1126,8 @@ export interface SchemaTypes {
     DataSubjectEdge: DataSubjectEdgeFields;
     DataSubjectTicketsConnection: DataSubjectTicketsConnectionFields;
     DataSubjectTicketsEdge: DataSubjectTicketsEdgeFields;
+    Grant: GrantFields;
+    GrantedPurpose: GrantedPurposeFields;
     InternalNote: InternalNoteFields;
     Invoice: InvoiceFields;
     InvoiceConnection: InvoiceConnectionFields;

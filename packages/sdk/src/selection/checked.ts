@@ -1,13 +1,7 @@
-import type {
-  AbstractName,
-  ArgumentsOf,
-  CategoryOf,
-  FieldsOf,
-  Narrower,
-  TargetOf,
-  TypeName,
-} from './schema-shape.ts';
-import type { Covers, Elsewhere, Everything, View } from './view.ts';
+import type { ArgumentsWithin } from './arguments-within.ts';
+import type { AbstractName, CategoryOf, FieldsOf, Narrower, TargetOf, TypeName } from './schema-shape.ts';
+import type { FragmentFault, ScopeFault } from './scopes.ts';
+import type { Everything, Outside, OutsideInWords, View } from './view.ts';
 
 /**
  * The type a selection must have to be right. Where it is wrong, the expected type is a sentence, so that the editor
@@ -36,19 +30,24 @@ type FieldNamed<Key> = Key extends `${string}: ${infer Name}` ? Name : Key;
 type CheckedOn<Type extends TypeName, On, V extends View> = Type extends AbstractName
   ? {
       [Name in keyof On]: Name extends Narrower<Type>
-        ? CheckedFields<Name, On[Name], V>
+        ? [FragmentFault<V, `${Type}.${Name}`>] extends [never]
+          ? CheckedFields<Name, On[Name], V>
+          : FragmentFault<V, `${Type}.${Name}`>
         : `"${Name & string}" is not one of the types of ${Type}`;
     }
   : `"on" is for interfaces and unions; ${Type} is one type`;
 
-type CheckedField<Type extends string, Name extends string, F, S, V extends View> =
-  Covers<V, CategoryOf<F>> extends true
-    ? S extends false | undefined
-      ? S
-      : TargetOf<F> extends TypeName
-        ? CheckedLink<`${Type}.${Name}`, TargetOf<F>, ArgumentsOf<F>, S, V>
-        : CheckedLeaf<`${Type}.${Name}`, ArgumentsOf<F>, S>
-    : `${Type}.${Name} is personal data (${CategoryOf<F>}) outside the purpose "${V['purpose']}"${Elsewhere<V, CategoryOf<F>>}`;
+type CheckedField<Type extends string, Name extends string, F, S, V extends View> = S extends
+  | false
+  | undefined
+  ? S
+  : [ScopeFault<V, Type, Name>] extends [never]
+    ? [Outside<V, CategoryOf<F>>] extends [never]
+      ? TargetOf<F> extends TypeName
+        ? CheckedLink<`${Type}.${Name}`, TargetOf<F>, ArgumentsWithin<V, `${Type}.${Name}`, F>, S, V>
+        : CheckedLeaf<`${Type}.${Name}`, ArgumentsWithin<V, `${Type}.${Name}`, F>, S>
+      : OutsideInWords<V, `${Type}.${Name}`, CategoryOf<F>>
+    : ScopeFault<V, Type, Name>;
 
 type CheckedLink<
   Coordinate extends string,

@@ -62,3 +62,7 @@ export type ArgumentsOf<F> = F extends Field<string, { args: infer Args extends 
 /** Category of the personal data that a field carries, or `never`. */
 export type CategoryOf<F> =
   F extends Field<string, { category: infer Category extends string }> ? Category : never;
+
+/** The personal data that the arguments of a field read, by path, or `never`. */
+export type ReadsOf<F> =
+  F extends Field<string, { reads: infer Reads extends Readonly<Record<string, string>> }> ? Reads : never;

@@ -1,28 +1,82 @@
+import type { InternalCategory } from '../generated/grant-words.ts';
+
 /**
- * What a client may select, for the type checker only: the purpose it reads for, the categories of personal data inside
- * that purpose, and for other categories the purposes that have them. The gateway decides at run time all the same.
+ * What a client may select, for the type checker only: the purpose it reads for, the kinds of data that each purpose of
+ * its manifest asks for, and the scopes. The gateway decides at run time all the same, by what was in fact granted.
  */
 export interface View {
   readonly purpose: string;
-  /** A category stands for its parts: `user.contact` for `user.contact.email`. */
-  readonly categories: string;
-  /** `{ 'user.contact.email': 'support.ticketing' | 'service.account' }` */
-  readonly purposesOf: object;
+  /** `{ 'support.ticketing': 'user.contact' | 'user.name' }`; a kind of data stands for its parts. */
+  readonly purposes: object;
+  readonly scopes: string;
 }
 
 /** The view of a client without a manifest: every field of the schema compiles. */
 export interface Everything extends View {
-  readonly purposesOf: {};
+  readonly purposes: {};
 }
 
-/** Whether all of a field's categories are inside the view. A field without personal data always is. */
-export type Covers<V extends View, Category extends string> = [Category] extends [
-  V['categories'] | `${V['categories']}.${string}`,
-]
-  ? true
-  : false;
+/** The same view for another purpose. */
+export type At<V extends View, Purpose extends string> = [keyof V['purposes']] extends [never]
+  ? V
+  : { readonly purpose: Purpose; readonly purposes: V['purposes']; readonly scopes: V['scopes'] };
 
-/** Where else a category can be read: `'; it is inside: support.ticketing'`, or nothing. */
-export type Elsewhere<V extends View, Category extends string> = Category extends keyof V['purposesOf']
-  ? `; it is inside: ${V['purposesOf'][Category] & string}`
-  : '';
+/** The purposes that may be declared. */
+export type PurposeOf<V extends View> = [keyof V['purposes']] extends [never]
+  ? string
+  : keyof V['purposes'] & string;
+
+/** The kinds of data inside the purpose that is declared. */
+type CategoriesOf<V extends View> = [keyof V['purposes']] extends [never]
+  ? string
+  : V['purpose'] extends keyof V['purposes']
+    ? V['purposes'][V['purpose']]
+    : never;
+
+/** What of these kinds of data is not listed, neither itself nor a whole of which it is a part. */
+type Unlisted<Listed, Category extends string> = Category extends InternalCategory
+  ? // What staff write for staff is never a part of something larger.
+    Exclude<Category, Listed>
+  : Exclude<Category, Listed | `${Listed & string}.${string}`>;
+
+/** The kinds of data of a field that are outside the view. A field without personal data has none. */
+export type Outside<V extends View, Category extends string> = Unlisted<CategoriesOf<V>, Category>;
+
+/** Why a place is outside the view, and where in the manifest it is inside: a sentence for the editor. */
+export type OutsideInWords<
+  V extends View,
+  Place extends string,
+  Category extends string,
+> = `${Place} is ${Joined<Outside<V, Category>, 'and'>}, which the purpose ${V['purpose']} does not ask for; ${Elsewhere<PurposesWith<V, Category>>}`;
+
+type Elsewhere<Purposes> = [Purposes] extends [never]
+  ? 'no purpose of the manifest does'
+  : IsOne<Purposes> extends true
+    ? `${Purposes & string} does`
+    : `${Joined<Purposes, 'and'>} do`;
+
+/** The purposes of the manifest that ask for all of these. */
+type PurposesWith<V extends View, Category extends string> = {
+  [Purpose in keyof V['purposes']]: [Unlisted<V['purposes'][Purpose], Category>] extends [never]
+    ? Purpose
+    : never;
+}[keyof V['purposes']];
+
+/** `'a' | 'b'` → `'a and b'`. */
+export type Joined<Words, Conjunction extends string> =
+  Last<Words> extends infer Word
+    ? [Exclude<Words, Word>] extends [never]
+      ? Word & string
+      : `${Joined<Exclude<Words, Word>, Conjunction>} ${Conjunction} ${Word & string}`
+    : never;
+
+type IsOne<Words> = [Exclude<Words, Last<Words>>] extends [never] ? true : false;
+
+/** One member of a union: an overloaded function answers the last of its overloads. */
+type Last<Words> = (Words extends unknown ? (each: () => Words) => void : never) extends (
+  each: infer All,
+) => void
+  ? All extends () => infer Word
+    ? Word
+    : never
+  : never;

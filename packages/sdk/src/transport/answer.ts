@@ -3,10 +3,10 @@ import { DenialError, type RemitError } from '../errors.ts';
 import { errorOf, type ReportedError } from './gateway-errors.ts';
 
 /** What an operation brought back. */
-export interface Answer<Data> {
+export interface Answer<Data, Purpose extends string = string> {
   readonly data: Data;
   /** Personal data that was withheld; empty when everything was answered. */
-  readonly denials: readonly Denial[];
+  readonly denials: readonly Denial<Purpose>[];
   /** Filters and orders that were answered only from part of the people. */
   readonly narrowed: readonly Narrowed[];
   /** Parts that failed, each with its `path`, while the rest was answered. */

@@ -4,6 +4,7 @@ import { errorOf, liveErrorOf, networkErrorOf } from './gateway-errors.ts';
 test.each([
   ['UNAUTHENTICATED', 401, 'AUTHENTICATION'],
   ['PURPOSE_CONFLICT', 400, 'PURPOSE'],
+  ['SCOPE_MISSING', 403, 'SCOPE'],
   ['BAD_USER_INPUT', 200, 'VALIDATION'],
   ['GRAPHQL_PARSE_FAILED', 400, 'VALIDATION'],
   ['GRAPHQL_VALIDATION_FAILED', 400, 'VALIDATION'],
@@ -57,4 +58,12 @@ test('seconds to wait come from the answer, or are one', () => {
   const limited = { message: 'x', extensions: { code: 'RATE_LIMITED' } };
   expect(errorOf(limited, { retryAfter: '30' })).toMatchObject({ retryAfter: 30 });
   expect(errorOf(limited, { retryAfter: 'Wed, 21 Oct 2026 07:28:00 GMT' })).toMatchObject({ retryAfter: 1 });
+});
+
+test('a scope that is missing is named', () => {
+  const missing = { code: 'SCOPE_MISSING', missingScopes: ['tickets:write'] };
+  expect(errorOf({ message: 'x', extensions: missing })).toMatchObject({ missingScopes: ['tickets:write'] });
+  expect(errorOf({ message: 'x', extensions: { code: 'SCOPE_MISSING' } })).toMatchObject({
+    missingScopes: [],
+  });
 });

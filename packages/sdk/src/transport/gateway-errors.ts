@@ -8,6 +8,7 @@ import {
   PurposeError,
   RateLimitError,
   RemitError,
+  ScopeError,
   StreamClosedError,
   ValidationError,
 } from '../errors.ts';
@@ -42,6 +43,7 @@ export function errorOf(error: ReportedError, received: Received = {}): RemitErr
   const details = { gatewayCode: code || undefined, path, status, retryAfter: asked(retryAfter) };
   if (code === 'UNAUTHENTICATED') return new AuthenticationError(message, details);
   if (code.startsWith('PURPOSE_')) return new PurposeError(message, details);
+  if (code === 'SCOPE_MISSING') return new ScopeError(message, textsAt(extensions, 'missingScopes'), details);
   if (streamEnds.has(code)) {
     return new StreamClosedError(textAt(extensions, 'reason') ?? code, details, textAt(extensions, 'cursor'));
   }
@@ -60,6 +62,11 @@ export function errorOf(error: ReportedError, received: Received = {}): RemitErr
 function textAt(extensions: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = extensions[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+function textsAt(extensions: Readonly<Record<string, unknown>>, name: string): readonly string[] {
+  const value = extensions[name];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 function isClientError(status: number | undefined): boolean {

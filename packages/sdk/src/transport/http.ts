@@ -1,35 +1,24 @@
-import { AuthenticationError } from '../errors.ts';
-import type { RemitOptions } from '../options.ts';
+import type { Authorization } from '../auth.ts';
 import type { RawResult, Received } from './answer.ts';
 import { networkErrorOf } from './gateway-errors.ts';
 
-/** Asks for the token: the string, or whatever the function gives now. */
-export function tokenSupplier(token: RemitOptions['token']): () => Promise<string> {
-  return async () => {
-    if (typeof token === 'string') return token;
-    try {
-      return await token();
-    } catch (cause) {
-      throw new AuthenticationError('the token function failed', { cause });
-    }
-  };
-}
-
 /**
- * `fetch` with the caller's token and the declared purpose. A token that cannot be had rejects here, so that it is told
- * like every other failure of the request.
+ * `fetch` for whoever the authorization says, with the declared purpose. A token that cannot be had rejects here, so that it
+ * is told like every other failure of the request.
  */
 export function createSend(
-  token: () => Promise<string>,
+  authorization: Authorization,
   purpose: string | undefined,
   fetchImpl: typeof fetch | undefined,
 ): typeof fetch {
-  return async (input, init) => {
+  return (input, init) => {
     const headers = new Headers(init?.headers);
-    headers.set('authorization', `Bearer ${await token()}`);
     if (purpose !== undefined) headers.set('remit-purpose', purpose);
+    const url = typeof input === 'object' && 'url' in input ? input.url : String(input);
     // Looked up late, so that a fetch replaced after start (by a test, by instrumentation) is the one used.
-    return (fetchImpl ?? globalThis.fetch)(input, { ...init, headers });
+    return authorization.send(url, { ...init, headers }, (...sent) =>
+      (fetchImpl ?? globalThis.fetch)(...sent),
+    );
   };
 }
 

@@ -33,7 +33,7 @@ import { freshKey } from '../transport/retry.ts';
  * const client = urqlClient(remit); // <Provider value={client}>
  * ```
  */
-export function urqlClient(remit: Remit): Client {
+export function urqlClient(remit: Pick<Remit, typeof parts>): Client {
   const own = remit[parts];
   const known = own.made.get('urql') as Client | undefined;
   if (known !== undefined) return known;

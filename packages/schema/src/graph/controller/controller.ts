@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
 import { DataSubject } from '../data-subject/data-subject.ts';
+import { Grant } from './grant.ts';
 
 const Policy = builder.objectRef<Context>('Policy').implement({
   personal: false,
@@ -62,6 +63,12 @@ const Viewer = builder.objectRef<Context>('Viewer').implement({
       nullable: false,
       description: 'Purposes that this caller may declare.',
       resolve: ({ access }) => [...access.purposes.keys()].sort(),
+    }),
+    grant: t.field({
+      type: Grant,
+      nullable: true,
+      description: 'What the controller allowed this app; nothing for staff and visitors, who have roles.',
+      resolve: ({ caller, access }) => (caller.kind === 'APP' ? access : null),
     }),
     dataSubject: t.prismaField({
       type: DataSubject,
