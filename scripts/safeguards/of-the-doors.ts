@@ -153,7 +153,7 @@ export const auth: readonly Safeguard[] = [
       id: 'facts of the register are part of an access',
       without: 'a plan would outlive the contract it rests on',
     },
-    ['auth/access.ts', '`grant ${id} ${version} ${JSON.stringify(recipient)}`', '`grant ${id} ${version}`'],
+    ['auth/access.ts', '${version} ${JSON.stringify(recipient)} ${narrowedTo}', '${version} ${narrowedTo}'],
     'auth/access',
   ),
   promise(

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import vm from 'node:vm';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { budget, measure } from '../scripts/size.ts';
+import { budget, measure, measureOAuth } from '../scripts/size.ts';
 import { buildPackage, builtFolder, node20 } from './built.ts';
 import { chat } from './gateway/schema.ts';
 import { startGateway, type TestGateway } from './gateway/start-gateway.ts';
@@ -37,6 +37,7 @@ const run = async () => {
   const strict = urqlClient(createRemit({ ...options, strict: true }));
   found.sameClasses = (await strict.query(query, variables)).error.networkError instanceof DenialError;
 
+  found.oauth = typeof oauth;
   const event = { chatChanged: { $: { id: 'chat_1' }, id: true } };
   await remit.subscribe(event).next().catch((error) => (found.withoutWebSocket = error.code));
   const live = createRemit({ ...options, webSocketImpl: WebSocket });
@@ -55,6 +56,7 @@ const saw = {
   denied: ['DataSubject.email'],
   strict: true,
   sameClasses: true,
+  oauth: 'function',
   withoutWebSocket: 'WEBSOCKET_MISSING',
   event: 'chat_1',
 };
@@ -63,12 +65,14 @@ test.each([
   [
     'app.mjs',
     `import { createRemit, DenialError } from './index.js';
+     import { oauth } from './oauth.js';
      import { queryDocument, urqlClient } from './urql.js';
      import { WebSocket } from 'ws';`,
   ],
   [
     'app.cjs',
     `const { createRemit, DenialError } = require('./index.cjs');
+     const { oauth } = require('./oauth.cjs');
      const { queryDocument, urqlClient } = require('./urql.cjs');
      const { WebSocket } = require('ws');`,
   ],
@@ -109,7 +113,9 @@ test('it imports nothing of Node, and nothing that it does not depend on', () =>
   const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
-  const files = readdirSync(builtFolder).filter((name) => /^(index|urql|chunk-.*)\.(js|cjs)$/.test(name));
+  const files = readdirSync(builtFolder).filter((name) =>
+    /^(index|oauth|urql|chunk-.*)\.(js|cjs)$/.test(name),
+  );
   const imported = files.flatMap((name) => {
     const text = readFileSync(join(builtFolder, name), 'utf8');
     const found = text.matchAll(/(?:from\s*|import\s*\(\s*|import\s+|require\(\s*)["']([^"']+)["']/g);
@@ -130,4 +136,5 @@ test('it keeps to its budget', async () => {
   const { core, withLive } = await measure(join(builtFolder, 'index.js'));
   expect(core).toBeLessThanOrEqual(budget.core);
   expect(withLive).toBeLessThanOrEqual(budget.withLive);
+  expect(await measureOAuth(join(builtFolder, 'oauth.js'))).toBeLessThanOrEqual(budget.oauth);
 });

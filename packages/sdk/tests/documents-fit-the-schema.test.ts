@@ -37,7 +37,12 @@ function selectionOf(type: GraphQLNamedType, depth: number, random: () => number
   if (isAbstractType(type) && random() < 0.7) {
     const on = schema.getPossibleTypes(type).filter(() => random() < 0.5);
     // Of each type under a name of its own: the same name with other arguments would be a conflict.
-    selection['on'] = Object.fromEntries(on.map((each) => [each.name, { [`of${each.name}: id`]: true }]));
+    selection['on'] = Object.fromEntries(
+      on.map((each) => [
+        each.name,
+        { [`of${each.name}: ${'id' in each.getFields() ? 'id' : '__typename'}`]: true },
+      ]),
+    );
   }
   if (!isObjectType(type) && !isInterfaceType(type)) return selection;
   for (const field of Object.values(type.getFields())) {

@@ -67,7 +67,11 @@ describeOnPostgresql('losing one basis stops only what stood on it', (open) => {
     const before = await readAs('chat-center', 'relationship.management', person);
     await objectSuccessfully('chat-center', 'relationship.management', person);
     expect(await readAs('chat-center', 'relationship.management', person)).toEqual(before);
-    expect([...before.keys()].sort()).toEqual(['DataSubject.email', 'DataSubject.phoneNumber']);
+    expect([...before.keys()].sort()).toEqual([
+      'CustomPhoneNumber.value',
+      'DataSubject.email',
+      'DataSubject.phoneNumber',
+    ]);
 
     // Asking for a review rests on the interest alone.
     await objectSuccessfully('chat-center', 'feedback.survey', person);

@@ -31,6 +31,13 @@ describe('the labelled places of an operation', () => {
       'Query.tickets(search:)',
     ]);
     expect(coordinates('query ($f: TicketFilter) { tickets(filter: $f) { totalCount } }')).toEqual([
+      'CustomFieldsFilter.address',
+      'CustomFieldsFilter.internalNote',
+      'CustomFieldsFilter.jobTitle',
+      'CustomFieldsFilter.phoneNumber',
+      'CustomFieldsFilter.ticketContent',
+      'CustomFieldsFilter.transaction',
+      'CustomFieldsFilter.usage',
       'TicketFilter.requesterEmail',
       'TicketFilter.requesterName',
       'TicketFilter.subject',

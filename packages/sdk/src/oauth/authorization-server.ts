@@ -1,0 +1,153 @@
+import * as lib from 'oauth4webapi';
+import { ConfigurationError } from '../errors.ts';
+import type { OAuthOptions } from './options.ts';
+import type { TokenSet } from './session.ts';
+
+/** The requests to the authorization server. */
+export interface AuthorizationServer {
+  /** Sends what is asked for past the browser (RFC 9126). @returns where the person goes now */
+  push(parameters: Readonly<Record<string, string>>): Promise<string>;
+  /** Checks state and issuer of the answer, and redeems its code. */
+  redeem(answer: URL, state: string, codeVerifier: string): Promise<TokenSet>;
+  refresh(refreshToken: string): Promise<TokenSet>;
+  revoke(token: string): Promise<void>;
+  /** One request of a resource; with a key, bound to it. */
+  call(accessToken: string, url: string, request: RequestInit, fetchImpl: typeof fetch): Promise<Response>;
+}
+
+export function authorizationServer(options: OAuthOptions): AuthorizationServer {
+  const { app, issuer, clientSecret, allowInsecureRequests: insecure = false, now = Date.now } = options;
+  const client: lib.Client = { client_id: app.clientId };
+  const redirectUri = redirectUriOf(options);
+  const proof = clientSecret === undefined ? lib.None() : lib.ClientSecretBasic(clientSecret);
+  const { fetch: send } = options;
+  const settings = {
+    [lib.allowInsecureRequests]: insecure,
+    ...(send && { [lib.customFetch]: (to: string, sent: object) => send(to, sent as RequestInit) }),
+  };
+  const server = once(async () => {
+    const address = new URL(issuer);
+    const found = await lib.discoveryRequest(address, { ...settings, algorithm: 'oidc' });
+    return lib.processDiscoveryResponse(address, found);
+  });
+  const key = once(async () => {
+    if (!options.dpop) return undefined;
+    const pair = options.dpop === true ? await lib.generateKeyPair('ES256') : options.dpop;
+    return lib.DPoP(client, pair);
+  });
+  async function bound(): Promise<typeof settings & { DPoP?: lib.DPoPHandle }> {
+    const handle = await key();
+    return handle ? { ...settings, DPoP: handle } : settings;
+  }
+
+  function tokensOf(answer: lib.TokenEndpointResponse, before?: string): TokenSet {
+    return {
+      accessToken: answer.access_token,
+      // A server that does not rotate leaves it out.
+      refreshToken: answer.refresh_token ?? before,
+      expiresAt: answer.expires_in === undefined ? undefined : now() + answer.expires_in * 1000,
+    };
+  }
+
+  return {
+    async push(parameters) {
+      const as = await server();
+      const pushed = await withNonce(async () => {
+        const all = { ...parameters, client_id: app.clientId, redirect_uri: redirectUri };
+        const response = await lib.pushedAuthorizationRequest(as, client, proof, all, await bound());
+        return lib.processPushedAuthorizationResponse(as, client, response);
+      });
+      if (as.authorization_endpoint === undefined) {
+        throw new ConfigurationError(`${issuer} has no page to log in at.`);
+      }
+      const address = new URL(as.authorization_endpoint);
+      address.searchParams.set('client_id', app.clientId);
+      address.searchParams.set('request_uri', pushed.request_uri);
+      return address.href;
+    },
+    async redeem(answer, state, codeVerifier) {
+      const as = await server();
+      const parameters = lib.validateAuthResponse(as, client, answer, state);
+      return withNonce(async () => {
+        const response = await lib.authorizationCodeGrantRequest(
+          as,
+          client,
+          proof,
+          parameters,
+          redirectUri,
+          codeVerifier,
+          await bound(),
+        );
+        return tokensOf(await lib.processAuthorizationCodeResponse(as, client, response));
+      });
+    },
+    async refresh(refreshToken) {
+      const as = await server();
+      return withNonce(async () => {
+        const response = await lib.refreshTokenGrantRequest(as, client, proof, refreshToken, await bound());
+        return tokensOf(await lib.processRefreshTokenResponse(as, client, response), refreshToken);
+      });
+    },
+    async revoke(token) {
+      const as = await server();
+      await lib.processRevocationResponse(await lib.revocationRequest(as, client, proof, token, settings));
+    },
+    async call(accessToken, url, request, fetchImpl) {
+      const handle = await key();
+      if (!handle) {
+        const headers = new Headers(request.headers);
+        headers.set('authorization', `Bearer ${accessToken}`);
+        return fetchImpl(url, { ...request, headers });
+      }
+      try {
+        return await withNonce(() =>
+          lib.protectedResourceRequest(
+            accessToken,
+            request.method ?? 'GET',
+            new URL(url),
+            new Headers(request.headers),
+            request.body as string,
+            {
+              DPoP: handle,
+              ...(request.signal && { signal: request.signal }),
+              [lib.allowInsecureRequests]: true, // Whether `url` may be http: is the client's own option.
+              [lib.customFetch]: (to, sent) => fetchImpl(to, { ...request, ...(sent as RequestInit) }),
+            },
+          ),
+        );
+      } catch (cause) {
+        if (cause instanceof lib.WWWAuthenticateChallengeError) return cause.response;
+        throw cause;
+      }
+    },
+  };
+}
+
+/** A server may ask for a nonce of its own in the proof of the key; then the same is sent once more. */
+async function withNonce<Result>(send: () => Promise<Result>): Promise<Result> {
+  try {
+    return await send();
+  } catch (cause) {
+    if (lib.isDPoPNonceError(cause)) return send();
+    throw cause;
+  }
+}
+
+/** Does it once; what failed is done again when it is asked for again. */
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let making: Promise<Result> | undefined;
+  return () =>
+    (making ??= make().catch((cause: unknown) => {
+      making = undefined;
+      throw cause;
+    }));
+}
+
+function redirectUriOf({ app, redirectUri }: OAuthOptions): string {
+  const [first, ...others] = app.redirectUris;
+  const chosen = redirectUri ?? (others.length === 0 ? first : undefined);
+  if (chosen !== undefined && app.redirectUris.includes(chosen)) return chosen;
+  throw new ConfigurationError(
+    `oauth({ redirectUri }) must be one of the manifest's: ${app.redirectUris.join(', ') || 'it has none'}.`,
+  );
+}

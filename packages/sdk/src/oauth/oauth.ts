@@ -1,0 +1,153 @@
+import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
+import type { AppManifest } from '../app-manifest.ts';
+import type { Authorization } from '../auth.ts';
+import { AuthenticationError, RemitError } from '../errors.ts';
+import { authorizationServer } from './authorization-server.ts';
+import type { OAuthOptions } from './options.ts';
+import { inMemory, type OAuthSession, type TokenSet } from './session.ts';
+
+/** Milliseconds before its end in which a token is renewed, so that it does not end on its way. */
+const renewBefore = 30_000;
+
+/** The `auth` of an app that is installed through OAuth. Made by {@link oauth}. */
+export interface OAuth extends Authorization {
+  /**
+   * Begins an installation: asks for the scopes and purposes of the manifest.
+   * @returns where to send the person who decides for the controller; the answer comes to the redirect URI
+   */
+  begin(): Promise<string>;
+  /**
+   * Ends it, with the whole address at which the answer came.
+   * @throws {AuthenticationError} if it is the answer to something else, was refused, or came from another server
+   */
+  finish(address: string | URL): Promise<void>;
+  /** Whether there is a token, perhaps one that has to be renewed. */
+  isSignedIn(): Promise<boolean>;
+  /** Takes the tokens back at the server, and forgets them. */
+  signOut(): Promise<void>;
+}
+
+/**
+ * Lets an app come in through the gateway's authorization server: authorization code with PKCE (S256), pushed (RFC 9126),
+ * asking for what the manifest says (RFC 9396), in a page or on a server. Tokens are renewed by themselves, once for all calls
+ * that wait, before they end and when the gateway refuses one.
+ *
+ * @throws {ConfigurationError} if the redirect URI is not one of the manifest's
+ * @see https://www.rfc-editor.org/rfc/rfc9700
+ *
+ * @example
+ * ```ts
+ * import { createRemit, type AppManifest } from '@remit/sdk';
+ * import { inSessionStorage, oauth } from '@remit/sdk/oauth';
+ *
+ * declare const app: AppManifest; // what defineApp gave
+ * const auth = oauth({ app, issuer: 'https://help.example', store: inSessionStorage('ticket-board') });
+ * if (location.search.includes('code=')) await auth.finish(location.href);
+ * else if (!(await auth.isSignedIn())) location.assign(await auth.begin());
+ *
+ * const remit = createRemit(app, { url: 'https://help.example/graphql', auth });
+ * ```
+ */
+export function oauth(options: OAuthOptions): OAuth {
+  const server = authorizationServer(options);
+  const { app, controller, store = inMemory(), now = Date.now } = options;
+  let renewing: Promise<TokenSet> | undefined;
+
+  async function session(): Promise<OAuthSession> {
+    return (await store.load()) ?? {};
+  }
+
+  /** The tokens; new ones where these end, or are the ones that were refused. One renewal serves all who wait. */
+  async function tokens(refused?: string): Promise<TokenSet> {
+    // Whoever comes while it is under way waits for it, and never sends a refresh token that was used already.
+    if (renewing !== undefined) return renewing;
+    const kept = (await session()).tokens;
+    if (renewing !== undefined) return renewing;
+    if (kept === undefined) throw new AuthenticationError('nobody installed this app yet: see oauth.begin()');
+    const isOver = kept.expiresAt !== undefined && kept.expiresAt - renewBefore <= now();
+    if (!isOver && kept.accessToken !== refused) return kept;
+    renewing = renew(kept).finally(() => {
+      renewing = undefined;
+    });
+    return renewing;
+  }
+
+  async function renew({ refreshToken }: TokenSet): Promise<TokenSet> {
+    if (refreshToken === undefined)
+      throw new AuthenticationError('the token ended, and there is none to renew it');
+    try {
+      const renewed = await server.refresh(refreshToken);
+      await store.save({ ...(await session()), tokens: renewed });
+      return renewed;
+    } catch (cause) {
+      // Revoked, or used by somebody else: it will never be good again. Whatever else went wrong may pass.
+      if (isRefusal(cause)) await store.save({ ...(await session()), tokens: undefined });
+      throw toldAs('the token could not be renewed', cause);
+    }
+  }
+
+  return {
+    async begin() {
+      const state = generateRandomState();
+      const codeVerifier = generateRandomCodeVerifier();
+      await store.save({ ...(await session()), pending: { state, codeVerifier } });
+      try {
+        return await server.push({
+          response_type: 'code',
+          scope: app.scopes.join(' '),
+          authorization_details: JSON.stringify([detailOf(app, controller)]),
+          code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+          code_challenge_method: 'S256',
+          state,
+        });
+      } catch (cause) {
+        throw toldAs('the installation could not begin', cause);
+      }
+    },
+    async finish(address) {
+      const { pending } = await session();
+      if (pending === undefined) throw new AuthenticationError('no installation was begun here');
+      try {
+        const got = await server.redeem(new URL(address), pending.state, pending.codeVerifier);
+        await store.save({ tokens: got });
+      } catch (cause) {
+        throw toldAs('the installation was not finished', cause);
+      }
+    },
+    isSignedIn: async () => (await session()).tokens !== undefined,
+    async signOut() {
+      const kept = (await session()).tokens;
+      await store.save({});
+      if (kept !== undefined) await server.revoke(kept.refreshToken ?? kept.accessToken);
+    },
+    token: async () => (await tokens()).accessToken,
+    async send(url, request, fetchImpl) {
+      const { accessToken } = await tokens();
+      const answer = await server.call(accessToken, url, request, fetchImpl);
+      if (answer.status !== 401) return answer;
+      const renewed = await tokens(accessToken);
+      // Never read: what was refused is sent again.
+      await answer.body?.cancel();
+      return server.call(renewed.accessToken, url, request, fetchImpl);
+    },
+  };
+}
+
+/** What the manifest asks for, as the authorization server takes it. @see https://www.rfc-editor.org/rfc/rfc9396 */
+function detailOf({ purposes }: AppManifest, controller: string | undefined): object {
+  const asked = Object.entries(purposes).map(([purpose, { categories }]) => [purpose, categories] as const);
+  return { type: 'remit_grant', purposes: Object.fromEntries(asked), ...(controller && { controller }) };
+}
+
+/** Whether the server said no, for good. */
+function isRefusal(cause: unknown): boolean {
+  const { error } = (cause ?? {}) as { error?: unknown };
+  return error === 'invalid_grant' || error === 'invalid_client' || error === 'unauthorized_client';
+}
+
+function toldAs(what: string, cause: unknown): RemitError {
+  if (cause instanceof RemitError) return cause;
+  const { error, error_description: more, message } = (cause ?? {}) as Readonly<Record<string, unknown>>;
+  const why = [error, more].filter((part) => typeof part === 'string').join(', ') || String(message);
+  return new AuthenticationError(`${what} (${why})`, { cause });
+}
