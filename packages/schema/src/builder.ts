@@ -4,7 +4,7 @@ import DirectivesPlugin from '@pothos/plugin-directives';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.ts';
-import { costOfField, PAGE_SIZE } from './cost.ts';
+import { costOfField, LONGEST_PAGE, PAGE_SIZE } from './cost.ts';
 import { DateTime } from './date-time.ts';
 import type PrismaTypes from './db/generated/pothos-types.ts';
 import { getDatamodel } from './db/generated/pothos-types.ts';
@@ -58,7 +58,7 @@ export const builder = new SchemaBuilder<RemitTypes>({
     dmmf: getDatamodel(),
     exposeDescriptions: false,
     filterConnectionTotalCount: true,
-    maxConnectionSize: 100,
+    maxConnectionSize: LONGEST_PAGE,
     defaultConnectionSize: PAGE_SIZE,
   },
   // Counted by a step of the gateway before anything runs, and not by resolvers.

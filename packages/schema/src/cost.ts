@@ -14,6 +14,8 @@ import {
 const LIST_ITEMS = 10;
 /** What a connection gives to those who do not say how many. */
 export const PAGE_SIZE = 20;
+/** What a connection gives at most. */
+export const LONGEST_PAGE = 100;
 
 /**
  * How much an operation may have to look up at most, before anything is: one point for each field, times the items of the
@@ -50,7 +52,8 @@ function itemsOf(args: Readonly<Record<string, unknown>>, field: CountedField): 
   const { first, last, ids } = args;
   if (field.args.some(({ name }) => name === 'first')) {
     const asked = first ?? last;
-    return typeof asked === 'number' ? asked : PAGE_SIZE;
+    // A page of any other length is refused when it is asked for.
+    return typeof asked === 'number' ? Math.min(Math.max(asked, 0), LONGEST_PAGE) : PAGE_SIZE;
   }
   if (Array.isArray(ids)) return ids.length;
   // The items of a connection were counted with the connection.

@@ -118,7 +118,7 @@ test('it imports nothing of Node, and nothing that it does not depend on', () =>
   );
   const imported = files.flatMap((name) => {
     const text = readFileSync(join(builtFolder, name), 'utf8');
-    const found = text.matchAll(/(?:from\s*|import\s*\(\s*|import\s+|require\(\s*)["']([^"']+)["']/g);
+    const found = text.matchAll(/(?:from\s*|import\s*\(\s*|import\s+|require\(\s*)["']([^"'()]+)["']/g);
     return [...found]
       .map(([, specifier]) => specifier ?? '')
       .filter((specifier) => !specifier.startsWith('./'));

@@ -50,6 +50,9 @@ const SHRINKING = 500;
 const STREAMS = 12;
 const CHANGES = 14;
 const HOUR = 3_600_000;
+/** Points that no random operation costs. */
+const ANYTHING = Number.MAX_SAFE_INTEGER;
+const ENDLESS = { pointsPerMinute: ANYTHING };
 
 /** Thrown when an answer was wrong; its message tells everything that is needed to see it again. */
 export class FuzzFailure extends Error {
@@ -101,6 +104,8 @@ async function start(options: FuzzOptions): Promise<Run> {
   const { database, seed } = options;
   const time = { now: TEST_NOW };
   const gateway = await startTestGateway({
+    // Random operations ask for more than anybody would, as fast as they can.
+    limits: { cost: { operation: ANYTHING, agent: ENDLESS, app: ENDLESS, visitor: ENDLESS } },
     database,
     conversationsPerController: 22,
     clock: () => time.now,

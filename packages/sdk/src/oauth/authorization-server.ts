@@ -11,8 +11,6 @@ export interface AuthorizationServer {
   redeem(answer: URL, state: string, codeVerifier: string): Promise<TokenSet>;
   refresh(refreshToken: string): Promise<TokenSet>;
   revoke(token: string): Promise<void>;
-  /** One request of a resource; with a key, bound to it. */
-  call(accessToken: string, url: string, request: RequestInit, fetchImpl: typeof fetch): Promise<Response>;
 }
 
 export function authorizationServer(options: OAuthOptions): AuthorizationServer {
@@ -27,19 +25,9 @@ export function authorizationServer(options: OAuthOptions): AuthorizationServer 
   };
   const server = once(async () => {
     const address = new URL(issuer);
-    const found = await lib.discoveryRequest(address, { ...settings, algorithm: 'oidc' });
+    const found = await lib.discoveryRequest(address, { ...settings, algorithm: 'oauth2' });
     return lib.processDiscoveryResponse(address, found);
   });
-  const key = once(async () => {
-    if (!options.dpop) return undefined;
-    const pair = options.dpop === true ? await lib.generateKeyPair('ES256') : options.dpop;
-    return lib.DPoP(client, pair);
-  });
-  async function bound(): Promise<typeof settings & { DPoP?: lib.DPoPHandle }> {
-    const handle = await key();
-    return handle ? { ...settings, DPoP: handle } : settings;
-  }
-
   function tokensOf(answer: lib.TokenEndpointResponse, before?: string): TokenSet {
     return {
       accessToken: answer.access_token,
@@ -52,11 +40,9 @@ export function authorizationServer(options: OAuthOptions): AuthorizationServer 
   return {
     async push(parameters) {
       const as = await server();
-      const pushed = await withNonce(async () => {
-        const all = { ...parameters, client_id: app.clientId, redirect_uri: redirectUri };
-        const response = await lib.pushedAuthorizationRequest(as, client, proof, all, await bound());
-        return lib.processPushedAuthorizationResponse(as, client, response);
-      });
+      const all = { ...parameters, client_id: app.clientId, redirect_uri: redirectUri };
+      const response = await lib.pushedAuthorizationRequest(as, client, proof, all, settings);
+      const pushed = await lib.processPushedAuthorizationResponse(as, client, response);
       if (as.authorization_endpoint === undefined) {
         throw new ConfigurationError(`${issuer} has no page to log in at.`);
       }
@@ -68,69 +54,27 @@ export function authorizationServer(options: OAuthOptions): AuthorizationServer 
     async redeem(answer, state, codeVerifier) {
       const as = await server();
       const parameters = lib.validateAuthResponse(as, client, answer, state);
-      return withNonce(async () => {
-        const response = await lib.authorizationCodeGrantRequest(
-          as,
-          client,
-          proof,
-          parameters,
-          redirectUri,
-          codeVerifier,
-          await bound(),
-        );
-        return tokensOf(await lib.processAuthorizationCodeResponse(as, client, response));
-      });
+      const response = await lib.authorizationCodeGrantRequest(
+        as,
+        client,
+        proof,
+        parameters,
+        redirectUri,
+        codeVerifier,
+        settings,
+      );
+      return tokensOf(await lib.processAuthorizationCodeResponse(as, client, response));
     },
     async refresh(refreshToken) {
       const as = await server();
-      return withNonce(async () => {
-        const response = await lib.refreshTokenGrantRequest(as, client, proof, refreshToken, await bound());
-        return tokensOf(await lib.processRefreshTokenResponse(as, client, response), refreshToken);
-      });
+      const response = await lib.refreshTokenGrantRequest(as, client, proof, refreshToken, settings);
+      return tokensOf(await lib.processRefreshTokenResponse(as, client, response), refreshToken);
     },
     async revoke(token) {
       const as = await server();
       await lib.processRevocationResponse(await lib.revocationRequest(as, client, proof, token, settings));
     },
-    async call(accessToken, url, request, fetchImpl) {
-      const handle = await key();
-      if (!handle) {
-        const headers = new Headers(request.headers);
-        headers.set('authorization', `Bearer ${accessToken}`);
-        return fetchImpl(url, { ...request, headers });
-      }
-      try {
-        return await withNonce(() =>
-          lib.protectedResourceRequest(
-            accessToken,
-            request.method ?? 'GET',
-            new URL(url),
-            new Headers(request.headers),
-            request.body as string,
-            {
-              DPoP: handle,
-              ...(request.signal && { signal: request.signal }),
-              [lib.allowInsecureRequests]: true, // Whether `url` may be http: is the client's own option.
-              [lib.customFetch]: (to, sent) => fetchImpl(to, { ...request, ...(sent as RequestInit) }),
-            },
-          ),
-        );
-      } catch (cause) {
-        if (cause instanceof lib.WWWAuthenticateChallengeError) return cause.response;
-        throw cause;
-      }
-    },
   };
-}
-
-/** A server may ask for a nonce of its own in the proof of the key; then the same is sent once more. */
-async function withNonce<Result>(send: () => Promise<Result>): Promise<Result> {
-  try {
-    return await send();
-  } catch (cause) {
-    if (lib.isDPoPNonceError(cause)) return send();
-    throw cause;
-  }
 }
 
 /** Does it once; what failed is done again when it is asked for again. */

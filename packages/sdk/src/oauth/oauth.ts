@@ -1,6 +1,6 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import type { AppManifest } from '../app-manifest.ts';
-import type { Authorization } from '../auth.ts';
+import type { Authorization, OutgoingRequest } from '../auth.ts';
 import { AuthenticationError, RemitError } from '../errors.ts';
 import { authorizationServer } from './authorization-server.ts';
 import type { OAuthOptions } from './options.ts';
@@ -123,14 +123,25 @@ export function oauth(options: OAuthOptions): OAuth {
     token: async () => (await tokens()).accessToken,
     async send(url, request, fetchImpl) {
       const { accessToken } = await tokens();
-      const answer = await server.call(accessToken, url, request, fetchImpl);
+      const answer = await sendWith(accessToken, url, request, fetchImpl);
       if (answer.status !== 401) return answer;
       const renewed = await tokens(accessToken);
       // Never read: what was refused is sent again.
       await answer.body?.cancel();
-      return server.call(renewed.accessToken, url, request, fetchImpl);
+      return sendWith(renewed.accessToken, url, request, fetchImpl);
     },
   };
+}
+
+function sendWith(
+  token: string,
+  url: string,
+  request: OutgoingRequest,
+  fetchImpl: typeof fetch,
+): Promise<Response> {
+  const headers = new Headers(request.headers);
+  headers.set('authorization', `Bearer ${token}`);
+  return fetchImpl(url, { ...request, headers });
 }
 
 /** What the manifest asks for, as the authorization server takes it. @see https://www.rfc-editor.org/rfc/rfc9396 */

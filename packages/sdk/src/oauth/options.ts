@@ -13,11 +13,6 @@ export interface OAuthOptions {
   readonly controller?: string | undefined;
   /** Of an app that runs on a server. A page has none: whatever it carries is public. */
   readonly clientSecret?: string | undefined;
-  /**
-   * Binds the tokens to a key, so that a stolen token is worth nothing (RFC 9449): `true` makes one that cannot be exported;
-   * or a key pair of yours (ES256), kept in IndexedDB for example. Live connections cannot use such tokens yet.
-   */
-  readonly dpop?: boolean | CryptoKeyPair | undefined;
   /** Default: in memory. A page that is left for the login needs `inSessionStorage`. */
   readonly store?: OAuthStore | undefined;
   /** Another `fetch` for the authorization server. */
