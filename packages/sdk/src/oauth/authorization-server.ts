@@ -21,7 +21,7 @@ export function authorizationServer(options: OAuthOptions): AuthorizationServer 
   const { fetch: send } = options;
   const settings = {
     [lib.allowInsecureRequests]: insecure,
-    ...(send && { [lib.customFetch]: (to: string, sent: object) => send(to, sent as RequestInit) }),
+    ...(send && { [lib.customFetch]: (to: string, sent: object) => send(to, sent) }),
   };
   const server = once(async () => {
     const address = new URL(issuer);

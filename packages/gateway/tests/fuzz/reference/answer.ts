@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { DATA_CATEGORIES, SCOPE_IDS } from '@remit/schema';
 import {
   buildSchema,
   type DocumentNode,
@@ -117,6 +118,7 @@ function openRoot(coordinate: string, judgement: Judgement): unknown {
   return {
     kind: access.kind,
     purposes: [...access.purposes.keys()].sort(),
+    grant: access.kind === 'APP' ? grantOf(access) : null,
     controller: controller && {
       id: controller.public_id,
       slug: controller.slug,
@@ -124,6 +126,17 @@ function openRoot(coordinate: string, judgement: Judgement): unknown {
       timeZone: controller.time_zone,
     },
     dataSubject: self && judgement.gate === undefined ? { type: 'DataSubject', row: self } : null,
+  };
+}
+
+/** What an app is told of its grant: what means nothing to the gateway is not in it. */
+function grantOf({ purposes, scopes = [] }: Judgement['access']): unknown {
+  return {
+    purposes: [...purposes.keys()].sort().map((purpose) => ({
+      purpose,
+      dataCategories: [...(purposes.get(purpose) ?? [])].filter((each) => each in DATA_CATEGORIES),
+    })),
+    scopes: SCOPE_IDS.filter((each) => scopes.includes(each)).sort(),
   };
 }
 
