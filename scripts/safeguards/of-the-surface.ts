@@ -5,10 +5,31 @@ const SEATS = 'nobody-takes-the-place-of-all-others';
 const PROTOCOL = 'the-web-socket-speaks-its-protocol';
 const DOOR = 'gateway/src/request/web-socket.ts';
 const SPEECH = 'gateway/src/request/web-socket-protocol.ts';
+const COST = 'gateway/src/request/use-cost.ts';
+const COSTS = 'what-an-operation-costs-is-counted-before-it-runs';
 const SELECTIONS = 'request/limit-selections.ts';
 
 /** What keeps one client from taking the place of all others. */
 export const surface: readonly Safeguard[] = [
+  promise(
+    { id: 'cost: of one operation', without: 'lists of lists of lists, of which each limit sees one' },
+    [COST, 'if (requested > limits.operation)', 'if (requested < 0)'],
+    COSTS,
+  ),
+  promise(
+    { id: 'cost: of a caller for a purpose', without: 'one app could ask without end' },
+    [
+      COST,
+      "spent.kind === 'spent' ? undefined : rateLimited",
+      "spent.kind !== 'never' ? undefined : rateLimited",
+    ],
+    COSTS,
+  ),
+  promise(
+    { id: 'cost: each for itself', without: 'one caller could spend what another has' },
+    [COST, "`${authenticated.controller.id} ${id} ${purpose ?? ''}`", "`${purpose ?? ''}`"],
+    COSTS,
+  ),
   promise(
     { id: 'pieces of a WebSocket message', without: 'crumbs of one message could fill the memory' },
     [DOOR, 'maxFragments: MOST_FRAGMENTS,', 'maxFragments: MOST_FRAGMENTS * 1_000,'],
