@@ -68,7 +68,7 @@ describeOnDatabases('what an operation costs', (open) => {
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await gateway.ask(PAGE, { as, purpose: other })).errors).toBeUndefined();
     const [first, ...others] = await database.prisma.agent.findMany({ orderBy: { id: 'asc' } });
-    const { role = '' } = others.find((other) => other.role !== first?.role) ?? {};
+    const { role = '' } = others.find((each) => each.role !== first?.role) ?? {};
     for (const somebodyElse of [
       await gateway.tokens.agent('sapat', role),
       await gateway.tokens.visitor('sapat'),
