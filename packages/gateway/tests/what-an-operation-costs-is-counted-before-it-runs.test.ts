@@ -1,6 +1,6 @@
 import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTestGateway, type TestGateway } from '../src/testing/index.ts';
+import { codeOf, startTestGateway, type TestGateway } from '../src/testing/index.ts';
 
 const purpose = 'support.live_chat';
 const other = 'support.inquiry';
@@ -75,5 +75,26 @@ describeOnDatabases('what an operation costs', (open) => {
     ]) {
       expect((await gateway.ask(PAGE, { as: somebodyElse, purpose })).errors).toBeUndefined();
     }
+  });
+
+  test('purposes that a caller makes up have one budget together', async () => {
+    const as = await gateway.tokens.agent('sapat');
+    const codes: unknown[] = [];
+    for (const madeUp of ['one.purpose', 'another.purpose', 'a.third', 'a.fourth'])
+      codes.push(codeOf(await gateway.ask(PAGE, { as, purpose: madeUp })));
+    expect(codes).toEqual([undefined, undefined, undefined, 'RATE_LIMITED']);
+  });
+
+  test.each(TRANSPORTS)('what cannot be counted is not run (%s)', async (over) => {
+    const as = await gateway.tokens.agent('sapat');
+    const operation = `query ($id: ID = "tic_1") {
+      chats(first: 100) { edges { node { messages(first: 100) { edges { node { id } } } } } }
+      conversation(id: $id) { id }
+    }`;
+    statements.length = 0;
+    const answer = await gateway.ask(operation, { as, purpose, over, variables: { id: null } });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(answer.data ?? null).toBeNull();
+    expect(statements.filter((text) => text.includes('conversation'))).toEqual([]);
   });
 });

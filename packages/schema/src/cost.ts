@@ -2,6 +2,7 @@ import { complexityFromQuery } from '@pothos/plugin-complexity';
 import {
   type DocumentNode,
   getNamedType,
+  getVariableValues,
   type GraphQLOutputType,
   type GraphQLSchema,
   isListType,
@@ -21,7 +22,8 @@ export const LONGEST_PAGE = 100;
  * How much an operation may have to look up at most, before anything is: one point for each field, times the items of the
  * lists around it. What is asked for with `first: 50` costs fifty times what stands inside, whether or not there are fifty.
  *
- * @param variables as they were sent; wrong ones cost nothing, for they are refused before anything runs
+ * @param variables as they were sent; wrong ones cost nothing, for then nothing runs at all
+ * @throws {Error} an argument of one field does not fit; the others would run, so nobody knows the cost
  *
  * @example
  * costOf(schema, document, operation, { first: 50 }); // tickets(first: $first) { edges { node { id } } }: 151
@@ -32,6 +34,8 @@ export function costOf(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>> = {},
 ): number {
+  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (errors) return 0;
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const alone: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] };
   return complexityFromQuery(alone, { schema, variables: { ...variables } }).complexity;

@@ -62,9 +62,12 @@ export function useCost({ schema, limits, now }: Options): Step {
     const operation = getOperationAST(args.document, args.operationName);
     if (!operation || !authenticated) return undefined;
     const requested = pointsOf(() => costOf(schema, args.document, operation, params.variables));
+    if (requested === undefined) return notCounted();
     if (requested > limits.operation) return tooCostly(requested, limits.operation);
-    const { kind, id } = authenticated.caller;
-    const spent = spend[kind](`${authenticated.controller.id} ${id} ${purpose ?? ''}`, requested);
+    const { access, caller, controller } = authenticated;
+    // There is a budget for each purpose that was granted. Names that a caller makes up share one, or they would have no end.
+    const granted = purpose !== undefined && access.purposes.has(purpose) ? purpose : '';
+    const spent = spend[caller.kind](`${controller.id} ${caller.id} ${granted}`, requested);
     walk.cost = { requested, remaining: spent.remaining };
     return spent.kind === 'spent' ? undefined : rateLimited(walk.cost, spent.secondsUntilEnough);
   }
@@ -94,13 +97,20 @@ export function useCost({ schema, limits, now }: Options): Step {
   };
 }
 
-/** Variables that do not fit are told by the step that runs the operation. */
-function pointsOf(count: () => number): number {
+/** What cannot be counted is not run. */
+function pointsOf(count: () => number): number | undefined {
   try {
     return count();
   } catch {
-    return 0;
+    return undefined;
   }
+}
+
+function notCounted(): GraphQLError {
+  return gatewayError(
+    'BAD_USER_INPUT',
+    'An argument does not fit, so what this operation costs cannot be counted. Give every argument a value of its type.',
+  );
 }
 
 function tooCostly(requested: number, limit: number): GraphQLError {
