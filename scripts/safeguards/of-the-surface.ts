@@ -27,7 +27,20 @@ export const surface: readonly Safeguard[] = [
   ),
   promise(
     { id: 'cost: each for itself', without: 'one caller could spend what another has' },
-    [COST, "`${authenticated.controller.id} ${id} ${purpose ?? ''}`", "`${purpose ?? ''}`"],
+    [COST, '`${controller.id} ${caller.id} ${granted}`', '`${granted}`'],
+    COSTS,
+  ),
+  promise(
+    { id: 'cost: no purpose made up', without: 'a new name would be a new budget' },
+    [COST, "purpose !== undefined && access.purposes.has(purpose) ? purpose : ''", "purpose ?? ''"],
+    COSTS,
+  ),
+  promise(
+    {
+      id: 'cost: what cannot be counted',
+      without: 'one argument that does not fit would make all others free',
+    },
+    [COST, 'return notCounted();', 'return undefined;'],
     COSTS,
   ),
   promise(
