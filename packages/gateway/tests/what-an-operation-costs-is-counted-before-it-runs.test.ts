@@ -1,6 +1,13 @@
 import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { codeOf, startTestGateway, type TestGateway } from '../src/testing/index.ts';
+import { issueToken } from '../src/auth/issue-token.ts';
+import {
+  codeOf,
+  startTestGateway,
+  TEST_NOW,
+  TEST_TOKEN_KEY,
+  type TestGateway,
+} from '../src/testing/index.ts';
 
 const purpose = 'support.live_chat';
 const other = 'support.inquiry';
@@ -67,10 +74,18 @@ describeOnDatabases('what an operation costs', (open) => {
     expect(status).toBe(429);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await gateway.ask(PAGE, { as, purpose: other })).errors).toBeUndefined();
-    const [first, ...others] = await database.prisma.agent.findMany({ orderBy: { id: 'asc' } });
-    const { role = '' } = others.find((each) => each.role !== first?.role) ?? {};
+    const { id } = await database.prisma.agent.findFirstOrThrow({ orderBy: { id: 'asc' } });
+    const colleague = await database.prisma.agent.findFirstOrThrow({ where: { id: { not: id } } });
+    const { data } = await gateway.ask('{ viewer { purposes } }', { as });
+    // With the same role, so that it has the same purpose.
+    const { role } = await database.prisma.agent.findUniqueOrThrow({ where: { id } });
+    await database.prisma.agent.update({ where: { id: colleague.id }, data: { role } });
+    expect(data?.['viewer']).toMatchObject({ purposes: expect.arrayContaining([purpose]) });
+    const holder = { kind: 'agent', agentId: colleague.id } as const;
+    const { controllerId } = colleague;
+    const options = { database, tokenKey: TEST_TOKEN_KEY, now: TEST_NOW };
     for (const somebodyElse of [
-      await gateway.tokens.agent('sapat', role),
+      await issueToken(options, { controllerId, holder }),
       await gateway.tokens.visitor('sapat'),
     ]) {
       expect((await gateway.ask(PAGE, { as: somebodyElse, purpose })).errors).toBeUndefined();
