@@ -2,6 +2,7 @@ import type { Context, Operation, Plan } from '@remit/schema';
 import type { DocumentNode } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Authenticated } from './auth/authenticator.ts';
+import type { LiveStream } from './subscriptions/live-stream.ts';
 
 /**
  * What is known of one operation while it walks through the steps of server.ts; each step adds its part. A live stream
@@ -30,6 +31,8 @@ export type Walk = {
   plan?: Plan;
   /** From the cost step: points that the operation may cost, and how many its caller has left for this purpose. */
   cost?: { readonly requested: number; readonly remaining: number };
+  /** From the live events: what a subscription opened. Envelop hands on an iterator around it, with promises of its own. */
+  stream?: LiveStream;
   /** All that resolvers get. Made for this walk alone. */
   context?: Context;
 };

@@ -55,14 +55,14 @@ export async function prepare(
   }
 }
 
-/** Runs a prepared operation; what it throws becomes its answer. */
+/** Runs a prepared operation; what it throws becomes its answer. That of a subscription counts only if it opened no stream. */
 export async function run(
   how: 'execute' | 'subscribe',
   { enveloped, ...args }: Prepared,
   mask: ErrorMask,
-): Promise<ExecutionResult | AsyncIterable<ExecutionResult>> {
+): Promise<ExecutionResult> {
   try {
-    return (await enveloped[how](args)) as ExecutionResult | AsyncIterable<ExecutionResult>;
+    return (await enveloped[how](args)) as ExecutionResult;
   } catch (error) {
     return { errors: [mask(error)] };
   }

@@ -5,11 +5,11 @@
  */
 import { type ExecutionResult, getOperationAST, type GraphQLError } from 'graphql';
 import { CloseCode, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
-import { isAsyncIterable } from 'graphql-yoga';
 import { gatewayError, tooManyConnections } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { publicError } from '../response/public-result.ts';
+import type { Answer, LiveStream } from '../subscriptions/live-stream.ts';
 import { type Walk, walkOf } from '../walk.ts';
 import type { NextMessages } from './next-message.ts';
 import { type Enveloped, prepare, type Prepared, run } from './web-socket-operation.ts';
@@ -19,8 +19,8 @@ const LONGEST_ID = 256;
 
 /** The socket, as far as the protocol needs it. */
 export type Peer = {
-  /** Sends a text; bytes are a text in UTF-8. Resolves when it is with the operating system. */
-  send(message: string | Buffer): Promise<void>;
+  /** Sends a text; bytes are a text in UTF-8. Calls back when it is with the operating system, or could not be sent. */
+  send(message: string | Buffer, sent: (error?: Error) => void): void;
   close(code: number, reason: string): void;
 };
 
@@ -42,7 +42,7 @@ type Options = {
 type Operation = {
   /** False when the client wants nothing more of it, or everything was told. */
   live: boolean;
-  stream: AsyncIterator<ExecutionResult> | undefined;
+  stream: LiveStream | undefined;
   /** A drain need not wait for it any more. */
   readonly endWork: () => void;
 };
@@ -91,10 +91,9 @@ export class ProtocolConnection {
   }
 
   /** The socket is gone: nobody hears an answer any more. */
-  async closed(): Promise<void> {
+  closed(): void {
     this.#over = true;
-    const left = [...this.#operations.keys()];
-    await Promise.all(left.map((id) => this.#complete(id)));
+    for (const id of this.#operations.keys()) this.#complete(id);
   }
 
   async #initialise(params: Readonly<Record<string, unknown>>): Promise<void> {
@@ -138,24 +137,24 @@ export class ProtocolConnection {
         await this.#fail(id, operation, [tooManyConnections()]);
         return this.close(CloseCode.TooManyInitialisationRequests, 'Too many connections');
       }
-      await this.#answer(id, operation, prepared);
+      await this.#answer(id, operation, prepared, walk);
     } finally {
       // What ran has given its connection back; what was not run must, too.
       void walk.operation?.end();
     }
   }
 
-  async #answer(id: string, operation: Operation, prepared: Prepared): Promise<void> {
+  async #answer(id: string, operation: Operation, prepared: Prepared, walk: Walk): Promise<void> {
     const { mask } = this.#options;
     const isStream = getOperationAST(prepared.document, prepared.operationName)?.operation === 'subscription';
     const answer = await run(isStream ? 'subscribe' : 'execute', prepared, mask);
-    if (isAsyncIterable(answer)) {
+    if (walk.stream) {
       // A stream that waits is not work; each delivery counts for itself.
       operation.endWork();
-      operation.stream = answer[Symbol.asyncIterator]();
-      await this.#follow(id, operation, operation.stream);
+      operation.stream = walk.stream;
+      await this.#follow(id, operation, walk.stream);
     } else if (operation.live) {
-      await this.#tellNext(id, answer);
+      await this.#sent(this.#options.nextMessage(id, answer));
     }
     if (!operation.live) return;
     // The id is free again, and there is room, when the client hears of it.
@@ -163,13 +162,28 @@ export class ProtocolConnection {
     await this.#tell({ id, type: MessageType.Complete });
   }
 
-  async #follow(id: string, operation: Operation, stream: AsyncIterator<ExecutionResult>): Promise<void> {
-    while (operation.live) {
-      const { value, done } = await stream.next();
-      if (done) return;
-      if (operation.live) await this.#tellNext(id, value);
-    }
-    await stream.return?.();
+  /** Resolves when the stream is over. Each result is asked for when the one before is with the operating system. */
+  #follow(id: string, operation: Operation, stream: LiveStream): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const askOn = (error?: Error) => {
+      if (error) reject(error);
+      else stream.ask(answer);
+    };
+    const answer: Answer = ({ value, done }) => {
+      if (done || !operation.live) {
+        stream.close();
+        return resolve();
+      }
+      try {
+        this.#send(this.#options.nextMessage(id, value), askOn);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    // Nothing is wanted any more of what was completed while it was opened.
+    if (operation.live) stream.ask(answer);
+    else answer({ value: undefined, done: true });
+    return promise;
   }
 
   /** An error is the last word about an operation: no "complete" follows it. */
@@ -179,13 +193,13 @@ export class ProtocolConnection {
   }
 
   /** The client wants nothing more of it, and may take the id again at once. */
-  async #complete(id: string): Promise<void> {
+  #complete(id: string): void {
     const operation = this.#operations.get(id);
     // Both sides may end an operation at the same time.
     if (operation === undefined) return;
     operation.live = false;
     this.#operations.delete(id);
-    await operation.stream?.return?.();
+    operation.stream?.close();
   }
 
   #end(id: string, operation: Operation): void {
@@ -199,16 +213,20 @@ export class ProtocolConnection {
     return this.#tell({ id, type: MessageType.Error, payload: errors.map(publicError) });
   }
 
-  #tellNext(id: string, result: ExecutionResult): Promise<void> {
-    return this.#send(this.#options.nextMessage(id, result));
-  }
-
   #tell(message: object): Promise<void> {
-    return this.#send(JSON.stringify(message));
+    return this.#sent(JSON.stringify(message));
   }
 
-  #send(message: string | Buffer): Promise<void> {
-    return this.#over ? Promise.resolve() : this.#options.peer.send(message);
+  /** Resolves when it is with the operating system, so a client that reads slowly slows its own operations down. */
+  #sent(message: string | Buffer): Promise<void> {
+    return new Promise((resolve, reject) =>
+      this.#send(message, (error) => (error ? reject(error) : resolve())),
+    );
+  }
+
+  #send(message: string | Buffer, sent: (error?: Error) => void): void {
+    if (this.#over) sent();
+    else this.#options.peer.send(message, sent);
   }
 }
 

@@ -127,7 +127,7 @@ function attend(
     ...options,
     operations: limits.operations,
     peer: {
-      send: (message) => send(socket, message),
+      send: (message, sent) => send(socket, message, sent),
       close: (code, reason) => socket.close(code, reason),
     },
     admit(authenticated) {
@@ -177,9 +177,7 @@ function attend(
     stopPinging();
     for (const timer of timers) clearTimeout(timer);
     leave?.();
-    connection.closed().catch((error: unknown) => {
-      log.error(describeError(error), 'A WebSocket could not be tidied up');
-    });
+    connection.closed();
   });
 }
 
@@ -190,15 +188,10 @@ function sessionOf({ headers }: IncomingMessage, origins: Origins): string | und
 
 const AS_TEXT = { binary: false };
 
-/** Resolves when the message is with the operating system, so a client that reads slowly slows its own stream down. */
-function send(socket: WebSocket, message: string | Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (socket.readyState !== socket.OPEN) resolve();
-    else
-      socket.send(message, AS_TEXT, (error) =>
-        error && socket.readyState === socket.OPEN ? reject(error) : resolve(),
-      );
-  });
+function send(socket: WebSocket, message: string | Buffer, sent: (error?: Error) => void): void {
+  if (socket.readyState !== socket.OPEN) sent();
+  // What a socket that closes meanwhile did not take is no failure of ours.
+  else socket.send(message, AS_TEXT, (error) => (socket.readyState === socket.OPEN ? sent(error) : sent()));
 }
 
 function ping(socket: WebSocket, interval: number): () => void {

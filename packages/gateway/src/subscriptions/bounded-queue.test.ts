@@ -1,32 +1,39 @@
 import { expect, test, vi } from 'vitest';
 import { BoundedQueue } from './bounded-queue.ts';
 
-test('hands on what was pushed, in order, to readers before and after', async () => {
-  const queue = new BoundedQueue<number>(10, () => undefined);
-  const early = queue.next();
+function queueOf(limit: number) {
+  const [onReady, onClose] = [vi.fn<() => void>(), vi.fn<() => void>()];
+  return { queue: new BoundedQueue<number>({ limit, onReady, onClose }), onReady, onClose };
+}
+
+test('hands on what was pushed, in order, and says so each time', () => {
+  const { queue, onReady } = queueOf(10);
+  expect(queue.take()).toBeUndefined();
   queue.push(1);
   queue.push(2);
-  expect(await early).toEqual({ value: 1, done: false });
-  expect(await queue.next()).toEqual({ value: 2, done: false });
+  expect(onReady).toHaveBeenCalledTimes(2);
+  expect([queue.take(), queue.take(), queue.take()]).toEqual([1, 2, undefined]);
 });
 
-test('a reader that does not keep up is told so, then it is over', async () => {
-  const onClose = vi.fn<() => void>();
-  const queue = new BoundedQueue<number>(2, onClose);
+test('a reader that does not keep up is told so, then it is over', () => {
+  const { queue, onReady, onClose } = queueOf(2);
   [1, 2, 3, 4].forEach((item) => queue.push(item));
   expect(onClose).toHaveBeenCalledOnce();
-  await expect(queue.next()).rejects.toMatchObject({ extensions: { code: 'SLOW_CONSUMER' } });
-  expect(await queue.next()).toEqual({ value: undefined, done: true });
+  expect(onReady).toHaveBeenCalledTimes(3);
+  expect(queue.closed).toBe(false);
+  expect(() => queue.take()).toThrow(
+    expect.objectContaining({ extensions: expect.objectContaining({ code: 'SLOW_CONSUMER' }) }),
+  );
+  expect(queue.closed).toBe(true);
+  expect(queue.take()).toBeUndefined();
 });
 
-test('return() frees a reader that waits, and closes once', async () => {
-  const onClose = vi.fn<() => void>();
-  const queue = new BoundedQueue<number>(2, onClose);
-  const waiting = queue.next();
-  await queue.return();
-  await queue.return();
+test('closed, it keeps nothing and lets nothing in, and says so once', () => {
+  const { queue, onClose } = queueOf(2);
   queue.push(1);
-  expect(await waiting).toEqual({ value: undefined, done: true });
-  expect(await queue.next()).toEqual({ value: undefined, done: true });
+  queue.close();
+  queue.close();
+  queue.push(2);
+  expect(queue.take()).toBeUndefined();
   expect(onClose).toHaveBeenCalledOnce();
 });

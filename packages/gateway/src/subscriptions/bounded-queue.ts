@@ -1,59 +1,62 @@
 import { gatewayError } from '../errors.ts';
 
+type Options = {
+  /** Items that may wait. */
+  readonly limit: number;
+  /** Something can be taken, or will be refused from now on. */
+  readonly onReady: () => void;
+  /** Nothing is let in any more. Called once. */
+  readonly onClose: () => void;
+};
+
 /**
  * The changes that wait for one subscription. It has an end: a reader that does not keep up loses its own stream, with
  * an error that says so, and nobody else's. What it missed is still in the log.
  */
-export class BoundedQueue<Item> implements AsyncIterableIterator<Item> {
-  readonly #limit: number;
-  readonly #onClose: () => void;
+export class BoundedQueue<Item> {
+  readonly #options: Options;
   readonly #items: Item[] = [];
-  readonly #readers: { resolve: (result: IteratorResult<Item>) => void; reject: (error: unknown) => void }[] =
-    [];
   #state: 'open' | 'overflown' | 'closed' = 'open';
 
-  constructor(limit: number, onClose: () => void) {
-    this.#limit = limit;
-    this.#onClose = onClose;
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  get closed(): boolean {
+    return this.#state === 'closed';
   }
 
   push(item: Item): void {
     if (this.#state !== 'open') return;
-    const reader = this.#readers.shift();
-    if (reader) reader.resolve({ value: item, done: false });
-    else if (this.#items.length < this.#limit) this.#items.push(item);
+    if (this.#items.length < this.#options.limit) this.#items.push(item);
     else this.#overflow();
+    this.#options.onReady();
   }
 
   #overflow(): void {
     this.#state = 'overflown';
     // What waited would only be followed by a hole.
     this.#items.length = 0;
-    this.#onClose();
+    this.#options.onClose();
   }
 
-  next(): Promise<IteratorResult<Item>> {
+  /**
+   * The next item, if one waits.
+   * @throws SLOW_CONSUMER once, when too many waited
+   */
+  take(): Item | undefined {
     if (this.#state === 'overflown') {
       this.#state = 'closed';
-      return Promise.reject(slowConsumer());
+      throw slowConsumer();
     }
-    const [item] = this.#items.splice(0, 1);
-    if (item !== undefined) return Promise.resolve({ value: item, done: false });
-    if (this.#state === 'closed') return Promise.resolve({ value: undefined, done: true });
-    return new Promise((resolve, reject) => this.#readers.push({ resolve, reject }));
+    return this.#items.shift();
   }
 
-  return(): Promise<IteratorResult<Item>> {
+  close(): void {
     const wasOpen = this.#state === 'open';
     this.#state = 'closed';
     this.#items.length = 0;
-    for (const { resolve } of this.#readers.splice(0)) resolve({ value: undefined, done: true });
-    if (wasOpen) this.#onClose();
-    return Promise.resolve({ value: undefined, done: true });
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
+    if (wasOpen) this.#options.onClose();
   }
 }
 

@@ -10,7 +10,7 @@ type Options = {
   /** The next events after this number, from what is kept. */
   readonly missed: (after: bigint) => Promise<readonly LoggedEvent[]>;
   /** Goes live: what is handed on from this moment is in the queue. */
-  readonly join: (matches: (event: Told) => boolean) => BoundedQueue<Told>;
+  readonly join: (matches: (event: Told) => boolean, onReady: () => void) => BoundedQueue<Told>;
   readonly onClose: () => void;
 };
 
@@ -18,6 +18,9 @@ type Options = {
  * The changes for one subscription, from a place in the log: first what was missed, read in batches and only when asked
  * for, so that it fills no memory; then live. It goes live in the very moment in which it has caught up, so that nothing
  * comes twice and nothing is left out.
+ *
+ * Read by {@link poll}, without a promise for each change: a thousand streams wait for one. For whoever has just one, it
+ * is an iterator too.
  */
 export class ChangeStream implements AsyncIterableIterator<Told> {
   readonly #options: Options;
@@ -25,7 +28,11 @@ export class ChangeStream implements AsyncIterableIterator<Told> {
   #after: bigint;
   #ready: LoggedEvent[] = [];
   #queue: BoundedQueue<Told> | undefined;
+  #reading = false;
+  #failure: { readonly error: unknown } | undefined;
   #closed = false;
+  /** Polling again may have another answer. */
+  onReady: () => void = () => undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -40,19 +47,38 @@ export class ChangeStream implements AsyncIterableIterator<Told> {
     if (!this.#isLiveNow()) await this.#catchUp();
   }
 
-  next(): Promise<IteratorResult<Told>> {
-    // Without a promise of its own in between: a thousand streams wait here for one event.
-    return this.#queue && this.#ready.length === 0 && !this.#closed ? this.#queue.next() : this.#nextMissed();
+  /** Nothing comes any more. */
+  get closed(): boolean {
+    return this.#closed || (this.#queue?.closed ?? false);
   }
 
-  async #nextMissed(): Promise<IteratorResult<Told>> {
-    while (!this.#closed) {
-      const event = this.#ready.shift();
-      if (event) return { value: event, done: false };
-      if (this.#queue) return this.#queue.next();
-      await this.begin();
+  /**
+   * The next change, if there is one by now. If not, `onReady` is called when it is worth asking again.
+   * @throws SLOW_CONSUMER, CURSOR_EXPIRED, or what reading failed with
+   */
+  poll(): Told | undefined {
+    if (this.#closed) return undefined;
+    if (this.#failure) {
+      const { error } = this.#failure;
+      this.#failure = undefined;
+      throw error;
     }
-    return { value: undefined, done: true };
+    const event = this.#ready.shift();
+    if (event) return event;
+    if (this.#queue || (!this.#reading && this.#isLiveNow())) return this.#queue?.take();
+    if (!this.#reading) void this.#readOn();
+    return undefined;
+  }
+
+  async #readOn(): Promise<void> {
+    this.#reading = true;
+    try {
+      await this.#catchUp();
+    } catch (error) {
+      this.#failure = { error };
+    }
+    this.#reading = false;
+    this.onReady();
   }
 
   #isLiveNow(): boolean {
@@ -60,7 +86,9 @@ export class ChangeStream implements AsyncIterableIterator<Told> {
     const after = this.#after;
     if (newest() > after) return false;
     // Another process may be ahead of this one: what its client has seen already is not told again.
-    this.#queue = join((event) => (event.sequence === undefined || event.sequence > after) && matches(event));
+    const isNews = (event: Told) =>
+      (event.sequence === undefined || event.sequence > after) && matches(event);
+    this.#queue = join(isNews, () => this.onReady());
     return true;
   }
 
@@ -70,14 +98,27 @@ export class ChangeStream implements AsyncIterableIterator<Told> {
     this.#ready = batch.filter(this.#options.matches);
   }
 
-  async return(): Promise<IteratorResult<Told>> {
-    if (!this.#closed) {
-      this.#closed = true;
-      this.#ready = [];
-      await this.#queue?.return();
-      this.#options.onClose();
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#ready = [];
+    this.#queue?.close();
+    this.#options.onClose();
+    this.onReady();
+  }
+
+  async next(): Promise<IteratorResult<Told>> {
+    for (;;) {
+      const value = this.poll();
+      if (value) return { value, done: false };
+      if (this.closed) return { value: undefined, done: true };
+      await new Promise<void>((resolve) => (this.onReady = resolve));
     }
-    return { value: undefined, done: true };
+  }
+
+  return(): Promise<IteratorResult<Told>> {
+    this.close();
+    return Promise.resolve({ value: undefined, done: true });
   }
 
   [Symbol.asyncIterator](): this {

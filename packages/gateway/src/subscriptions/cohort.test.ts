@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Walk } from '../walk.ts';
-import { cohortOf, createChangeKeys } from './cohort.ts';
-import type { Told } from './logged-event.ts';
+import { cohortKeyOf, Cohorts } from './cohort.ts';
 
 const query = 'subscription ($id: ID) { chatChanged(id: $id) { id } }';
 const connectionParams = { token: 'rmt_agent_a', purpose: 'support.live_chat' };
@@ -12,10 +11,10 @@ const over = (headers: Record<string, string>): Walk => ({
 });
 
 test('those who sent the same are one cohort, wherever in the log they go on', () => {
-  expect(cohortOf(structuredClone(walk))).toBe(cohortOf(walk));
+  expect(cohortKeyOf(structuredClone(walk))).toBe(cohortKeyOf(walk));
   const resumed = { ...walk, params: { ...walk.params, extensions: { resume: { after: 'a cursor' } } } };
-  expect(cohortOf(resumed)).toBe(cohortOf({ ...walk, params: { ...walk.params, extensions: {} } }));
-  expect(cohortOf(over({ authorization: 'Bearer a' }))).toBe(cohortOf(over({ authorization: 'Bearer a' })));
+  expect(cohortKeyOf(resumed)).toBe(cohortKeyOf({ ...walk, params: { ...walk.params, extensions: {} } }));
+  expect(cohortKeyOf(over({ authorization: 'Bearer a' }))).toBe(cohortKeyOf(over({ authorization: 'Bearer a' })));
 });
 
 test.each<[string, Walk]>([
@@ -28,17 +27,18 @@ test.each<[string, Walk]>([
   ['transport', over({})],
   ['header', over({ authorization: 'Bearer b' })],
 ])('another %s is another cohort', (_name, other) => {
-  const known = [walk, over({ authorization: 'Bearer a' })].map(cohortOf);
-  expect(known).not.toContain(cohortOf(other));
+  const known = [walk, over({ authorization: 'Bearer a' })].map(cohortKeyOf);
+  expect(known).not.toContain(cohortKeyOf(other));
 });
 
-test('a change is its place in the log of its controller; a signal is itself', () => {
-  const keyOf = createChangeKeys();
-  const change = { type: 'CHAT_CHANGED', conversationId: 1, messageId: null, dataSubjectId: null } as const;
-  const logged: Told = { ...change, controllerId: 1, sequence: 7n, isOver: false };
-  const signal: Told = { ...change, controllerId: 1 };
-  expect(keyOf({ ...logged, isOver: true })).toBe(keyOf(logged));
-  expect(keyOf(signal)).toBe(keyOf(signal));
-  const others = [logged, { ...logged, controllerId: 2 }, { ...logged, sequence: 8n }, signal, { ...signal }];
-  expect(new Set(others.map(keyOf)).size).toBe(others.length);
+test('a cohort is of one controller, and is forgotten with its last member', () => {
+  const cohorts = new Cohorts();
+  const [first, second, other] = [cohorts.join(1, walk), cohorts.join(1, walk), cohorts.join(2, walk)];
+  expect(second.cohort).toBe(first.cohort);
+  expect(other.cohort).not.toBe(first.cohort);
+  first.leave();
+  expect(cohorts.join(1, walk).cohort).toBe(first.cohort);
+  second.leave();
+  other.leave();
+  expect(cohorts.join(2, walk).cohort).not.toBe(other.cohort);
 });

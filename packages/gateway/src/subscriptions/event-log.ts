@@ -1,3 +1,4 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { type ChangeEvent, type Changes, type Database, readTyping, TYPING_CHANNEL } from '@remit/schema';
 import { describeError, type Log } from '../log.ts';
 import { createPoller } from '../poller.ts';
@@ -44,7 +45,7 @@ export type EventLog = {
 };
 
 /** The changes for one subscription. */
-export type Subscribed = AsyncIterableIterator<Told> & {
+export type Subscribed = ChangeStream & {
   /** The place from which on changes are told. */
   readonly start: string;
 };
@@ -103,18 +104,26 @@ export function createEventLog(options: Options): EventLog {
   let opened = 0;
   let starting: Promise<() => Promise<void>> | undefined;
 
-  function hand(event: Told): void {
-    for (const { matches, queue } of subscribers.of(event.controllerId))
-      if (matches(event)) queue.push(event);
+  /** Whoever joins meanwhile joins behind this event, and whoever leaves is passed over. */
+  async function hand(event: Told): Promise<void> {
+    let isFirst = true;
+    for (const { matches, queue } of subscribers.of(event.controllerId)) {
+      if (!matches(event)) continue;
+      queue.push(event);
+      // What the first one asks of the database is under way while a thousand others are told to wait for it.
+      if (isFirst) await turnOfLoop();
+      isFirst = false;
+    }
   }
 
   async function readOnce(): Promise<number> {
+    const reading = reader.read();
     endByTheClock();
-    const { events, held, more } = await reader.read();
+    const { events, held, more } = await reading;
     const accessChanged = new Set<number>();
     for (const event of events) {
       newest.set(event.controllerId, event.sequence);
-      if (isChange(event)) hand(event);
+      if (isChange(event)) await hand(event);
       else accessChanged.add(event.controllerId);
     }
     for (const controllerId of accessChanged) {
@@ -143,7 +152,7 @@ export function createEventLog(options: Options): EventLog {
     const stopListening = await database.listen(CHANNEL, poller.wake);
     const stopSignals = await database.listen(TYPING_CHANNEL, (payload) => {
       const signal = readTyping(payload);
-      if (signal) hand(signal);
+      if (signal) void hand(signal);
     });
     poller.wake();
     return async () => {
@@ -167,10 +176,14 @@ export function createEventLog(options: Options): EventLog {
       matches,
       newest: () => newest.get(controllerId) ?? 0n,
       missed: (from) => history.after(controllerId, from),
-      join(wanted) {
-        const queue = new BoundedQueue<Told>(longestQueue, () => {
-          leave();
-          streams.delete(stream);
+      join(wanted, onReady) {
+        const queue = new BoundedQueue<Told>({
+          limit: longestQueue,
+          onReady,
+          onClose() {
+            leave();
+            streams.delete(stream);
+          },
         });
         const leave = subscribers.join(controllerId, { matches: wanted, queue });
         return queue;
@@ -222,7 +235,7 @@ export function createEventLog(options: Options): EventLog {
         log.debug(describeError(error), 'Listening ended by itself'),
       );
       await poller.close();
-      for (const stream of streams) await stream.return();
+      for (const stream of streams) stream.close();
     },
   };
 }

@@ -1,16 +1,10 @@
 import type { Database } from '@remit/schema';
-import { COLUMNS, CONTROLLERS, eventOf, type LoggedEvent, type LoggedRow } from './logged-event.ts';
-import { numberAllEvents, numberEvents } from './number-events.ts';
+import { CONTROLLERS, eventOf, type LoggedEvent, type LoggedRow } from './logged-event.ts';
+import { BATCH, numberAllEvents } from './number-events.ts';
 
-/** Events read with one statement. */
-const BATCH = 1_000;
-
-const READ_EVENTS = `
-  SELECT n.position, ${COLUMNS}, pg_visible_in_snapshot(e.transaction_id, $2::pg_snapshot) AS is_over
-    FROM event_number n JOIN event e ON e.id = n.event_id
-   WHERE n.position > $1
-   ORDER BY n.position
-   LIMIT ${BATCH}`;
+const HAND_ON = `
+  SELECT position, sequence, controller_id, type, conversation_id, message_id, data_subject_id, is_over, numbered, held
+    FROM remit_hand_on_events($1, $2::pg_snapshot, ${BATCH})`;
 
 const NOW = `
   WITH RECURSIVE ${CONTROLLERS}
@@ -27,6 +21,7 @@ type NowRow = {
 };
 
 type EventRow = LoggedRow & { readonly position: bigint; readonly is_over: boolean };
+type LastRow = { readonly position: null; readonly numbered: number; readonly held: boolean };
 
 /** One round of reading. */
 export type Round = {
@@ -45,6 +40,7 @@ export type EventReader = {
 };
 
 export function createEventReader(database: Database): EventReader {
+  const { walled } = database;
   let position = 0n;
   /** What was committed when reading began. It may get its number later, and is over all the same. */
   let before = '1:1:';
@@ -53,20 +49,21 @@ export function createEventReader(database: Database): EventReader {
   return {
     async startFromNow() {
       await numberAllEvents(database);
-      const rows = await database.walled.sql.query<NowRow>('event_log_now', NOW);
+      const rows = await walled.sql.query<NowRow>('event_log_now', NOW);
       const [first] = rows;
       if (first) ({ position, snapshot: before } = first);
       return new Map(rows.map(({ controller_id, sequence }) => [controller_id ?? 0, sequence]));
     },
     async read() {
-      const numbered = await numberEvents(database);
-      const rows = await database.walled.sql.query<EventRow>('events_after', READ_EVENTS, [position, before]);
-      position = rows.at(-1)?.position ?? position;
-      held = numbered.held ? held + 1 : 0;
+      const rows = await walled.sql.query<EventRow | LastRow>('hand_on_events', HAND_ON, [position, before]);
+      const events = rows.filter((row) => row.position !== null);
+      const last = rows.find((row) => row.position === null);
+      position = events.at(-1)?.position ?? position;
+      held = last?.held ? held + 1 : 0;
       return {
-        events: rows.map((row) => eventOf(row, row.is_over)),
+        events: events.map((row) => eventOf(row, row.is_over)),
         held,
-        more: numbered.more || rows.length === BATCH,
+        more: last?.numbered === BATCH || events.length === BATCH,
       };
     },
   };

@@ -4,28 +4,37 @@ import { Refused } from '../auth/use-caller.ts';
 import { gatewayError } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
+import type { ChangeStream } from './change-stream.ts';
 import type { Delivery } from './delivery.ts';
 import type { Told } from './logged-event.ts';
+import type { Waiting } from './shared-work.ts';
 
 type Options = {
-  readonly source: AsyncIterator<Told>;
+  readonly source: ChangeStream;
   /** The place from which on changes are told. */
   readonly start: string;
   /** The first result has no data: it tells the place to resume from, should the stream be cut before the first change. */
   readonly tellsStart: boolean;
-  /** Walks again for one change, on behalf of the whole cohort. Throws when the caller is no longer let in. */
-  readonly deliver: (change: Told) => Promise<Delivery>;
-  /** Asks again who the caller is. Throws when it is no longer let in. */
-  readonly authenticate: () => Promise<void>;
+  /** Walks again for one change, on behalf of the whole cohort. Fails when the caller is no longer let in. */
+  readonly deliver: (change: Told, waiting: Waiting<Delivery>) => void;
+  /** Asks again who the caller is. Fails when it is no longer let in. */
+  readonly authenticate: (waiting: Waiting<void>) => void;
   readonly onAccessChange: (callback: () => void) => () => void;
+  readonly onClose: () => void;
   readonly overWebSocket: boolean;
   readonly lifecycle: Lifecycle;
   readonly mask: ErrorMask;
 };
 
+/** Takes one result of a stream, or hears that it is over. It must not throw. */
+export type Answer = (result: IteratorResult<ExecutionResult, undefined>) => void;
+
+const DONE = { value: undefined, done: true } as const;
+
 /**
  * The results of one live stream. It never throws: what ends it is its last result, so that the three protocols tell it
- * alike. Written as an object and not as a generator, because a generator that waits for its source cannot be returned.
+ * alike. Written as an object and not as a generator, because a generator that waits for its source cannot be returned;
+ * and with callbacks, because a thousand of them hear of one change at once, and promises were most of what that cost.
  */
 export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
   readonly #options: Options;
@@ -33,88 +42,120 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
   /** Everything up to here was told. */
   #cursor: string;
   #hasToTellStart: boolean;
-  #asked = false;
-  #arrived: IteratorResult<Told> | { readonly failed: unknown } | undefined;
   #accessChanged = false;
+  /** Who asked for the next result, and has not got it yet. */
+  #answer: Answer | undefined;
+  /** Something is found out for that answer. */
+  #busy = false;
   #closed = false;
-  #wake: () => void = () => undefined;
   #endWork: () => void = () => undefined;
 
   constructor(options: Options) {
     this.#options = options;
     this.#cursor = options.start;
     this.#hasToTellStart = options.tellsStart;
-    const onDrain = () => this.#wake();
-    options.lifecycle.draining.addEventListener('abort', onDrain);
+    options.source.onReady = this.#goOn;
+    const { draining } = options.lifecycle;
+    draining.addEventListener('abort', this.#goOn);
     const stopAccess = options.onAccessChange(() => {
       this.#accessChanged = true;
-      this.#wake();
+      this.#goOn();
     });
     this.#stopWatching = () => {
-      options.lifecycle.draining.removeEventListener('abort', onDrain);
+      draining.removeEventListener('abort', this.#goOn);
       stopAccess();
     };
   }
 
-  async next(): Promise<IteratorResult<ExecutionResult>> {
-    // Asked for more, so the result before is with the client.
+  /** Asks for the next result, when the one before is with the client. One may be asked for at a time. */
+  ask(answer: Answer): void {
     this.#endWork();
-    while (!this.#closed) {
-      if (this.#options.lifecycle.draining.aborted) {
-        // A WebSocket is closed with 1001, and its client comes back elsewhere; "complete" would tell it to stop.
-        if (!this.#options.overWebSocket) return this.#endWith(streamEnded('DRAINING'));
-      } else if (this.#accessChanged) {
-        this.#accessChanged = false;
-        const refused = await this.#options.authenticate().then(() => undefined, asError);
-        if (refused) return this.#endWith(refused);
-        continue;
-      } else if (this.#hasToTellStart) {
-        this.#hasToTellStart = false;
-        return { value: { extensions: { event: { cursor: this.#cursor } } }, done: false };
-      } else if (this.#arrived) {
-        const arrived = this.#arrived;
-        this.#arrived = undefined;
-        if ('failed' in arrived) return this.#endWith(arrived.failed);
-        if (arrived.done) break;
-        return this.#deliver(arrived.value);
-      } else {
-        this.#ask();
-      }
-      await new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#answer = answer;
+    this.#goOn();
+  }
+
+  next(): Promise<IteratorResult<ExecutionResult>> {
+    return new Promise((resolve) => this.ask(resolve));
+  }
+
+  /** Does what is next for whoever asked, as far as it can be done now. */
+  readonly #goOn = (): void => {
+    if (this.#answer === undefined || this.#busy) return;
+    if (this.#closed) return this.#tell(DONE);
+    if (this.#options.lifecycle.draining.aborted) {
+      // A WebSocket is closed with 1001, and its client comes back elsewhere; "complete" would tell it to stop.
+      return this.#options.overWebSocket ? undefined : this.#endWith(streamEnded('DRAINING'));
     }
-    return this.return();
-  }
-
-  #ask(): void {
-    if (this.#asked) return;
-    this.#asked = true;
-    const arrive = (what: IteratorResult<Told> | { readonly failed: unknown }) => {
-      this.#asked = false;
-      this.#arrived = what;
-      this.#wake();
-    };
-    this.#options.source.next().then(arrive, (failed: unknown) => arrive({ failed }));
-  }
-
-  async #deliver(change: Told): Promise<IteratorResult<ExecutionResult>> {
-    this.#endWork = this.#options.lifecycle.begin();
+    if (this.#accessChanged) return this.#askWhoItIs();
+    if (this.#hasToTellStart) {
+      this.#hasToTellStart = false;
+      return this.#tell({ value: { extensions: { event: { cursor: this.#cursor } } }, done: false });
+    }
     try {
-      const delivery = await this.#options.deliver(change);
+      const change = this.#options.source.poll();
+      if (change) this.#deliver(change);
+      else if (this.#options.source.closed) this.#stop();
+    } catch (error) {
+      this.#endWith(error);
+    }
+  };
+
+  #askWhoItIs(): void {
+    this.#accessChanged = false;
+    this.#busy = true;
+    this.#options.authenticate(this.#authenticated);
+  }
+
+  #deliver(change: Told): void {
+    this.#endWork = this.#options.lifecycle.begin();
+    this.#busy = true;
+    this.#options.deliver(change, this.#delivered);
+  }
+
+  readonly #fail = (error: unknown): void => {
+    this.#busy = false;
+    this.#endWith(asError(error));
+  };
+
+  readonly #authenticated: Waiting<void> = {
+    done: () => {
+      this.#busy = false;
+      this.#goOn();
+    },
+    failed: this.#fail,
+  };
+
+  readonly #delivered: Waiting<Delivery> = {
+    done: (delivery) => {
+      this.#busy = false;
+      if (this.#closed) return this.#tell(DONE);
       if (delivery.kind === 'not told') {
-        await this.#close();
         const errors = delivery.errors.map((error) => this.#withCursor(error));
-        return { value: { ...delivery.result, errors }, done: false };
+        return this.#endWithResult({ ...delivery.result, errors });
       }
       this.#cursor = delivery.cursor ?? this.#cursor;
-      return { value: delivery.result, done: false };
-    } catch (error) {
-      return this.#endWith(asError(error));
-    }
+      this.#tell({ value: delivery.result, done: false });
+    },
+    failed: this.#fail,
+  };
+
+  #endWith(error: unknown): void {
+    this.#endWithResult({ errors: [this.#withCursor(this.#options.mask(error))] });
   }
 
-  async #endWith(error: unknown): Promise<IteratorResult<ExecutionResult>> {
-    await this.#close();
-    return { value: { errors: [this.#withCursor(this.#options.mask(error))] }, done: false };
+  /** The last word; whoever asks after it hears that the stream is over. */
+  #endWithResult(value: ExecutionResult): void {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    this.#stop();
+    answer?.({ value, done: false });
+  }
+
+  #tell(result: Parameters<Answer>[0]): void {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    if (result.done) this.#endWork();
+    answer?.(result);
   }
 
   /** Whatever ends a stream says from where another one goes on. */
@@ -123,18 +164,24 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
     return new GraphQLError(error.message, { path: error.path ?? null, extensions });
   }
 
-  async #close(): Promise<void> {
+  #stop(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#stopWatching();
-    this.#wake();
-    await this.#options.source.return?.();
+    this.#options.onClose();
+    this.#options.source.close();
+    this.#goOn();
   }
 
-  async return(): Promise<IteratorResult<ExecutionResult>> {
+  /** Nothing more is wanted. Whoever waits hears that it is over. */
+  close(): void {
     this.#endWork();
-    await this.#close();
-    return { value: undefined, done: true };
+    this.#stop();
+  }
+
+  return(): Promise<IteratorResult<ExecutionResult>> {
+    this.close();
+    return Promise.resolve(DONE);
   }
 
   [Symbol.asyncIterator](): this {

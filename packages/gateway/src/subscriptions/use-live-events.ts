@@ -5,12 +5,12 @@ import type { Lifecycle } from '../lifecycle.ts';
 import { within } from '../request/use-fresh-context.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
-import { cohortOf, createChangeKeys } from './cohort.ts';
+import { Cohorts } from './cohort.ts';
 import { type Delivery, deliveryOf } from './delivery.ts';
 import type { EventLog, Subscribed } from './event-log.ts';
 import { LiveStream } from './live-stream.ts';
+import type { Told } from './logged-event.ts';
 import { resumptionOf } from './resumption.ts';
-import { createSharedWork } from './shared-work.ts';
 import { createTurns } from './turns.ts';
 
 /** Events of all streams that one process reads and decides at once. */
@@ -35,9 +35,7 @@ type WalkAgain = {
 export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
   let again: ((walk: Walk) => WalkAgain) | undefined;
   const inTurn = createTurns(DELIVERED_AT_ONCE);
-  const authenticateOnce = createSharedWork<Date | undefined>();
-  const deliverOnce = createSharedWork<Delivery>();
-  const keyOf = createChangeKeys();
+  const cohorts = new Cohorts();
 
   async function subscribe(args: ExecutionArgs, walk: Walk): Promise<ExecutionResult | LiveStream> {
     const { context, authenticated } = walk;
@@ -63,46 +61,56 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
     const opened = await createSourceEventStream(subscription);
     if (!isAsyncIterable(opened)) return opened;
     if (source === undefined) throw new Error('A live stream needs the log of changes.');
+    const { controller } = authenticated;
     let { endsAt } = authenticated;
-    const cohort = cohortOf(walk);
+    const { cohort, leave } = cohorts.join(controller.id, walk);
     /** What is under way was begun before access changed, and whoever asks after that must not share it. */
-    const since = () => eventLog.accessChanges(authenticated.controller.id);
-    return new LiveStream({
+    const since = () => eventLog.accessChanges(controller.id);
+
+    async function deliver(change: Told): Promise<Delivery> {
+      const fresh = freshWalk(walk);
+      const { arrive, execute } = walkAgain(fresh);
+      const result = await execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
+      return deliveryOf(result, eventLog.cursorOf(change));
+    }
+    async function authenticate(): Promise<Date | undefined> {
+      const fresh = freshWalk(walk);
+      try {
+        await walkAgain(fresh).arrive(fresh);
+        return fresh.authenticated?.endsAt;
+      } finally {
+        await fresh.operation?.end();
+      }
+    }
+
+    const stream = new LiveStream({
       source,
       start: source.start,
       tellsStart: resumption !== undefined,
-      deliver: (change) =>
-        deliverOnce(`${keyOf(change)} ${since()} ${cohort}`, () =>
-          inTurn(async () => {
-            const fresh = freshWalk(walk);
-            const { arrive, execute } = walkAgain(fresh);
-            const result = await execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
-            return deliveryOf(result, eventLog.cursorOf(change));
-          }),
+      deliver: (change, waiting) =>
+        cohort.deliveries.do(
+          change.sequence ?? change,
+          since(),
+          () => inTurn(() => deliver(change)),
+          waiting,
         ),
-      authenticate: async () => {
-        endsAt = await authenticateOnce(`${since()} ${cohort}`, () =>
-          inTurn(async () => {
-            const fresh = freshWalk(walk);
-            try {
-              await walkAgain(fresh).arrive(fresh);
-              return fresh.authenticated?.endsAt;
-            } finally {
-              await fresh.operation?.end();
-            }
-          }),
-        );
-      },
-      onAccessChange: (callback) =>
-        eventLog.onAccessChange({
-          controllerId: authenticated.controller.id,
-          endsAt: () => endsAt,
-          callback,
+      authenticate: (waiting) =>
+        cohort.arrivals.do('caller', since(), () => inTurn(authenticate), {
+          done(found) {
+            endsAt = found;
+            waiting.done(undefined);
+          },
+          failed: waiting.failed,
         }),
+      onAccessChange: (callback) =>
+        eventLog.onAccessChange({ controllerId: controller.id, endsAt: () => endsAt, callback }),
+      onClose: leave,
       overWebSocket: walk.request === undefined,
       lifecycle,
       mask,
     });
+    walk.stream = stream;
+    return stream;
   }
 
   return {
