@@ -87,7 +87,7 @@ async function takeTurns(
 ): Promise<ReadonlyMap<string, readonly Turn[]>> {
   const turns = new Map<string, Turn[]>(subjects.map(({ id }) => [id, []]));
   say('warming up');
-  for (const subject of subjects) for (let warm = 0; warm < 4; warm += 1) await takeTurn(subject, 0);
+  for (const subject of subjects) for (let warm = 0; warm < 40; warm += 1) await takeTurn(subject, 0);
   for (let round = 1; round <= rounds; round += 1) {
     for (const subject of shuffled(subjects, round)) {
       turns.get(subject.id)?.push(await takeTurn(subject, round));

@@ -43,16 +43,26 @@ export type ChangeType =
   | 'CHAT_CHANGED'
   | 'DATA_SUBJECT_CHANGED';
 
+/** Which changes a subscription is told of; what is left out does not matter. As data, so that equal ones are known to be. */
+export type Watched = {
+  readonly type?: ChangeType;
+  readonly conversationId?: number;
+  /** What is about this person. */
+  readonly dataSubjectId?: number;
+  /** Nothing that is about this person. */
+  readonly exceptDataSubjectId?: number;
+};
+
 /** Where subscriptions get their changes from; the gateway brings it. */
 export type Changes = {
   /**
-   * Changes of this controller that match, until the iterator is returned: from now on, or what came after this cursor of
-   * an earlier change and then what comes.
+   * Changes of this controller that are watched, until the iterator is returned: from now on, or what came after this cursor
+   * of an earlier change and then what comes.
    * @throws CURSOR_UNKNOWN, CURSOR_EXPIRED
    */
   subscribe(
     controllerId: number,
-    matches: (event: ChangeEvent) => boolean,
+    watched: Watched,
     after?: string | null,
   ): Promise<AsyncIterableIterator<ChangeEvent>>;
 };

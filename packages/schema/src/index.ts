@@ -11,6 +11,7 @@ export type {
   Files,
   KeptOutcome,
   RecordWrite,
+  Watched,
 } from './context.ts';
 export { costOf } from './cost.ts';
 export { readTyping, TYPING_CHANNEL } from './graph/typing/signal.ts';

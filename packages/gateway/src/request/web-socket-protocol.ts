@@ -24,17 +24,21 @@ export type Peer = {
   close(code: number, reason: string): void;
 };
 
-type Options = {
-  readonly peer: Peer;
-  /** What the cookie of a login session held when the connection was made. */
-  readonly session: string | undefined;
-  /** Operations at once. */
+/** The same for all connections. */
+export type Serving = {
+  /** Operations of one connection at once. */
   readonly operations: number;
   readonly lifecycle: Lifecycle;
   readonly mask: ErrorMask;
-  /** The same for all connections. */
   readonly nextMessage: NextMessages;
   readonly envelop: (walk: Walk) => Enveloped;
+};
+
+/** Of one connection. */
+type Served = {
+  readonly peer: Peer;
+  /** What the cookie of a login session held when the connection was made. */
+  readonly session: string | undefined;
   /** Called with every operation of somebody known, before it runs. False: there is no room for this connection. */
   readonly admit: (authenticated: NonNullable<Walk['authenticated']>) => boolean;
 };
@@ -48,15 +52,19 @@ type Operation = {
 };
 
 export class ProtocolConnection {
-  readonly #options: Options;
+  readonly #serving: Serving;
+  readonly #served: Served;
+  readonly #peer: Peer;
   readonly #operations: Map<string, Operation> = new Map();
   #params: Readonly<Record<string, unknown>> | undefined;
   /** What is under way, also what its client has completed meanwhile: an id that is free again is not yet room. */
   readonly #running: Set<Operation> = new Set();
   #over = false;
 
-  constructor(options: Options) {
-    this.#options = options;
+  constructor(serving: Serving, served: Served) {
+    this.#serving = serving;
+    this.#served = served;
+    this.#peer = served.peer;
   }
 
   /** Whether the client has asked to be let in, as it must soon. */
@@ -87,7 +95,7 @@ export class ProtocolConnection {
   close(code: number, reason: string): void {
     if (this.#over) return;
     this.#over = true;
-    this.#options.peer.close(code, reason);
+    this.#peer.close(code, reason);
   }
 
   /** The socket is gone: nobody hears an answer any more. */
@@ -112,11 +120,11 @@ export class ProtocolConnection {
       const shown = /^[\x20-\x7e]{1,64}$/.test(id) ? id : 'this id';
       return this.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${shown} already exists`);
     }
-    if (this.#running.size >= this.#options.operations) {
-      const message = `A connection runs ${this.#options.operations} operations at once at most.`;
+    if (this.#running.size >= this.#serving.operations) {
+      const message = `A connection runs ${this.#serving.operations} operations at once at most.`;
       return this.#tellErrors(id, [gatewayError('TOO_MANY_OPERATIONS', message)]);
     }
-    const operation = { live: true, stream: undefined, endWork: this.#options.lifecycle.begin() };
+    const operation = { live: true, stream: undefined, endWork: this.#serving.lifecycle.begin() };
     this.#operations.set(id, operation);
     this.#running.add(operation);
     try {
@@ -127,7 +135,8 @@ export class ProtocolConnection {
   }
 
   async #run(id: string, operation: Operation, payload: SubscribeMessage['payload']): Promise<void> {
-    const { envelop, mask, admit, session } = this.#options;
+    const { envelop, mask } = this.#serving;
+    const { admit, session } = this.#served;
     const prepared = await prepare(envelop, mask, this.#params ?? {}, payload, session);
     if (!('schema' in prepared)) return operation.live ? this.#fail(id, operation, prepared) : undefined;
     const walk = walkOf(prepared.contextValue as object);
@@ -145,7 +154,7 @@ export class ProtocolConnection {
   }
 
   async #answer(id: string, operation: Operation, prepared: Prepared, walk: Walk): Promise<void> {
-    const { mask } = this.#options;
+    const { mask } = this.#serving;
     const isStream = getOperationAST(prepared.document, prepared.operationName)?.operation === 'subscription';
     const answer = await run(isStream ? 'subscribe' : 'execute', prepared, mask);
     if (walk.stream) {
@@ -154,7 +163,7 @@ export class ProtocolConnection {
       operation.stream = walk.stream;
       await this.#follow(id, operation, walk.stream);
     } else if (operation.live) {
-      await this.#sent(this.#options.nextMessage(id, answer));
+      await this.#sent(this.#serving.nextMessage(id, answer));
     }
     if (!operation.live) return;
     // The id is free again, and there is room, when the client hears of it.
@@ -175,7 +184,7 @@ export class ProtocolConnection {
         return resolve();
       }
       try {
-        this.#send(this.#options.nextMessage(id, value), askOn);
+        this.#send(this.#serving.nextMessage(id, value), askOn);
       } catch (error) {
         reject(error);
       }
@@ -226,7 +235,7 @@ export class ProtocolConnection {
 
   #send(message: string | Buffer, sent: (error?: Error) => void): void {
     if (this.#over) sent();
-    else this.#options.peer.send(message, sent);
+    else this.#peer.send(message, sent);
   }
 }
 

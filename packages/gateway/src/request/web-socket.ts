@@ -10,11 +10,11 @@ import { describeError, type Log } from '../log.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import type { Walk } from '../walk.ts';
 import { createMessageRate } from './message-rate.ts';
-import { createNextMessages, type NextMessages } from './next-message.ts';
+import { createNextMessages } from './next-message.ts';
 import type { Origins } from './origins.ts';
 import type { Leave, Seats } from './seats.ts';
 import type { Enveloped } from './web-socket-operation.ts';
-import { ProtocolConnection } from './web-socket-protocol.ts';
+import { type Peer, ProtocolConnection, type Serving } from './web-socket-protocol.ts';
 
 export type WebSocketLimits = {
   /** Bytes of one message, counted while its pieces come in. */
@@ -69,7 +69,8 @@ export type WebSocketDoor = {
 
 export function createWebSocketDoor(options: Options): WebSocketDoor {
   const { lifecycle, seats } = options;
-  const nextMessage = createNextMessages();
+  const { operations } = options.limits;
+  const serving = { ...options, operations, nextMessage: createNextMessages() };
   // In a constant: the types of ws do not know maxFragments yet.
   const served = {
     noServer: true,
@@ -96,11 +97,7 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
           // A handshake that is none ends without a WebSocket.
           socket.once('close', leave);
           server.handleUpgrade(request, socket, head, (accepted) =>
-            attend(accepted, leave, {
-              ...options,
-              nextMessage,
-              session: sessionOf(request, options.origins),
-            }),
+            attend(accepted, { leave, session: sessionOf(request, options.origins) }, serving),
           );
         }
       }
@@ -118,21 +115,17 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
 /** Serves one connection until it closes. */
 function attend(
   socket: WebSocket,
-  leaveAsStranger: Leave,
-  options: Options & { readonly nextMessage: NextMessages; readonly session: string | undefined },
+  stranger: { readonly leave: Leave; readonly session: string | undefined },
+  serving: Options & Serving,
 ): void {
-  const { limits, log, seats } = options;
+  const { limits, log, seats } = serving;
   let leave: Leave | undefined;
-  const connection = new ProtocolConnection({
-    ...options,
-    operations: limits.operations,
-    peer: {
-      send: (message, sent) => send(socket, message, sent),
-      close: (code, reason) => socket.close(code, reason),
-    },
+  const connection = new ProtocolConnection(serving, {
+    peer: new SocketPeer(socket),
+    session: stranger.session,
     admit(authenticated) {
       if (leave !== undefined) return true;
-      leaveAsStranger();
+      stranger.leave();
       leave = seats.takeFor(authenticated);
       return leave !== undefined;
     },
@@ -188,10 +181,23 @@ function sessionOf({ headers }: IncomingMessage, origins: Origins): string | und
 
 const AS_TEXT = { binary: false };
 
-function send(socket: WebSocket, message: string | Buffer, sent: (error?: Error) => void): void {
-  if (socket.readyState !== socket.OPEN) sent();
-  // What a socket that closes meanwhile did not take is no failure of ours.
-  else socket.send(message, AS_TEXT, (error) => (socket.readyState === socket.OPEN ? sent(error) : sent()));
+class SocketPeer implements Peer {
+  readonly #socket: WebSocket;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+  }
+
+  send(message: string | Buffer, sent: (error?: Error) => void): void {
+    const socket = this.#socket;
+    if (socket.readyState !== socket.OPEN) return sent();
+    // What a socket that closes meanwhile did not take is no failure of ours.
+    socket.send(message, AS_TEXT, (error) => (socket.readyState === socket.OPEN ? sent(error) : sent()));
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
 }
 
 function ping(socket: WebSocket, interval: number): () => void {

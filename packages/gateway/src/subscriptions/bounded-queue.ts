@@ -26,6 +26,10 @@ export class BoundedQueue<Item> {
     return this.#state === 'closed';
   }
 
+  get isEmpty(): boolean {
+    return this.#state === 'open' && this.#items.length === 0;
+  }
+
   push(item: Item): void {
     if (this.#state !== 'open') return;
     if (this.#items.length < this.#options.limit) this.#items.push(item);

@@ -1,17 +1,31 @@
-import type { BoundedQueue } from './bounded-queue.ts';
+import type { Watched } from '@remit/schema';
+import { BoundedQueue } from './bounded-queue.ts';
+import type { Member } from './cohort.ts';
+import type { Delivery } from './delivery.ts';
 import type { LoggedEvent, Told } from './logged-event.ts';
+import { isWatched } from './watched.ts';
 
 type Options = {
+  readonly watched: Watched;
   /** Only what comes after this number is yielded. */
   readonly after: bigint;
-  readonly matches: (event: Told) => boolean;
+  /** Whoever asks for what was missed is told of what was over before this process began to read. */
+  readonly isResumed: boolean;
   /** The newest event that was handed to who is live. */
   readonly newest: () => bigint;
   /** The next events after this number, from what is kept. */
   readonly missed: (after: bigint) => Promise<readonly LoggedEvent[]>;
-  /** Goes live: what is handed on from this moment is in the queue. */
-  readonly join: (matches: (event: Told) => boolean, onReady: () => void) => BoundedQueue<Told>;
+  /** Goes live: what is handed on from this moment is offered or pushed. Answers how to stop. */
+  readonly join: (member: Member) => () => void;
+  /** Changes that may wait. */
+  readonly limit: number;
   readonly onClose: () => void;
+};
+
+/** Who reads a stream, and may take a change at once with what it came to. */
+export type Reader = {
+  readonly isWaiting: boolean;
+  take(delivery: Delivery): void;
 };
 
 /**
@@ -22,15 +36,18 @@ type Options = {
  * Read by {@link poll}, without a promise for each change: a thousand streams wait for one. For whoever has just one, it
  * is an iterator too.
  */
-export class ChangeStream implements AsyncIterableIterator<Told> {
+export class ChangeStream implements AsyncIterableIterator<Told>, Member {
   readonly #options: Options;
-  /** Everything up to here was yielded, or did not match. */
-  #after: bigint;
-  #ready: LoggedEvent[] = [];
+  /** Made when something has to wait for the first time: of thousands of streams most are never behind. */
   #queue: BoundedQueue<Told> | undefined;
+  /** Everything up to here was yielded, or is not watched. */
+  #after: bigint;
+  #missed: LoggedEvent[] = [];
+  #leave: (() => void) | undefined;
   #reading = false;
   #failure: { readonly error: unknown } | undefined;
   #closed = false;
+  reader: Reader | undefined;
   /** Polling again may have another answer. */
   onReady: () => void = () => undefined;
 
@@ -63,9 +80,9 @@ export class ChangeStream implements AsyncIterableIterator<Told> {
       this.#failure = undefined;
       throw error;
     }
-    const event = this.#ready.shift();
+    const event = this.#missed.shift();
     if (event) return event;
-    if (this.#queue || (!this.#reading && this.#isLiveNow())) return this.#queue?.take();
+    if (this.#leave || (!this.#reading && this.#isLiveNow())) return this.#queue?.take();
     if (!this.#reading) void this.#readOn();
     return undefined;
   }
@@ -82,28 +99,58 @@ export class ChangeStream implements AsyncIterableIterator<Told> {
   }
 
   #isLiveNow(): boolean {
-    const { newest, matches, join } = this.#options;
-    const after = this.#after;
-    if (newest() > after) return false;
-    // Another process may be ahead of this one: what its client has seen already is not told again.
-    const isNews = (event: Told) =>
-      (event.sequence === undefined || event.sequence > after) && matches(event);
-    this.#queue = join(isNews, () => this.onReady());
+    if (this.#options.newest() > this.#after) return false;
+    this.#leave = this.#options.join(this);
     return true;
   }
 
   async #catchUp(): Promise<void> {
     const batch = await this.#options.missed(this.#after);
     this.#after = batch.at(-1)?.sequence ?? this.#after;
-    this.#ready = batch.filter(this.#options.matches);
+    this.#missed = batch.filter((event) => isWatched(this.#options.watched, event));
+  }
+
+  /** Nothing stands before what comes next, and somebody waits for it. */
+  get isWaiting(): boolean {
+    const isBehind = this.#missed.length > 0 || this.#queue?.isEmpty === false;
+    return !isBehind && (this.reader?.isWaiting ?? false);
+  }
+
+  offer(event: Told, delivery: Delivery): void {
+    if (!this.#isNews(event)) return;
+    if (this.isWaiting) this.reader?.take(delivery);
+    else this.#wait(event);
+  }
+
+  push(event: Told): void {
+    if (this.#isNews(event)) this.#wait(event);
+  }
+
+  #wait(event: Told): void {
+    this.#queue ??= new BoundedQueue({
+      limit: this.#options.limit,
+      onReady: () => this.onReady(),
+      onClose: () => this.#leaveAll(),
+    });
+    this.#queue.push(event);
+  }
+
+  #leaveAll(): void {
+    this.#leave?.();
+    this.#options.onClose();
+  }
+
+  /** Another process may be ahead of this one: what its client has seen already is not told again. */
+  #isNews({ sequence, isOver }: Told): boolean {
+    return sequence === undefined || (sequence > this.#after && (this.#options.isResumed || !isOver));
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#ready = [];
+    this.#missed = [];
     this.#queue?.close();
-    this.#options.onClose();
+    this.#leaveAll();
     this.onReady();
   }
 

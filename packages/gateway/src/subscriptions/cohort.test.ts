@@ -1,44 +1,112 @@
-import { expect, test } from 'vitest';
-import type { Walk } from '../walk.ts';
-import { cohortKeyOf, Cohorts } from './cohort.ts';
+import { expect, test, vi } from 'vitest';
+import { Cohort, Cohorts, type Member, type Work } from './cohort.ts';
+import type { Delivery } from './delivery.ts';
+import type { Told } from './logged-event.ts';
 
-const query = 'subscription ($id: ID) { chatChanged(id: $id) { id } }';
-const connectionParams = { token: 'rmt_agent_a', purpose: 'support.live_chat' };
-const walk: Walk = { params: { query, variables: { id: 'a' } }, connectionParams };
-const over = (headers: Record<string, string>): Walk => ({
-  params: walk.params,
-  request: new Request('http://localhost/graphql', { headers }),
+const event = (sequence: bigint): Told => ({
+  controllerId: 1,
+  type: 'CHAT_CHANGED',
+  conversationId: 1,
+  messageId: null,
+  dataSubjectId: null,
+  sequence,
+  isOver: false,
+});
+const delivered: Delivery = { kind: 'told', result: {}, cursor: 'a place' };
+
+/** A cohort whose deliveries end when told. */
+function cohortOf(over: Partial<Work> = {}) {
+  const underWay: ((delivery: Delivery) => void)[] = [];
+  const deliver = vi.fn<Work['deliver']>(() => new Promise((resolve) => underWay.push(resolve)));
+  const stop = vi.fn<() => void>();
+  const work: Work = {
+    deliver,
+    authenticate: () => Promise.resolve({ endsAt: undefined }),
+    since: () => 0,
+    begin: () => () => undefined,
+    listen: vi.fn<Work['listen']>(() => stop),
+    limit: 3,
+    ...over,
+  };
+  const finish = async () => {
+    underWay.shift()?.(delivered);
+    await Promise.resolve();
+  };
+  return { cohort: new Cohort(work), deliver, work, stop, finish };
+}
+
+function memberOf(isWaiting: boolean) {
+  const heard: string[] = [];
+  const member: Member = {
+    isWaiting,
+    offer: ({ sequence }) => void heard.push(`offered ${sequence}`),
+    push: ({ sequence }) => void heard.push(`pushed ${sequence}`),
+  };
+  return { member, heard };
+}
+
+test('decides a change once, for all that wait, and one change after the other', async () => {
+  const { cohort, deliver, finish } = cohortOf();
+  const [one, two] = [memberOf(true), memberOf(false)];
+  cohort.join(one.member);
+  cohort.join(two.member);
+  cohort.push(event(1n));
+  cohort.push(event(2n));
+  expect(deliver).toHaveBeenCalledTimes(1);
+  await finish();
+  expect(deliver).toHaveBeenCalledTimes(2);
+  await finish();
+  expect(one.heard).toEqual(['offered 1', 'offered 2']);
+  expect(two.heard).toEqual(one.heard);
 });
 
-test('those who sent the same are one cohort, wherever in the log they go on', () => {
-  expect(cohortKeyOf(structuredClone(walk))).toBe(cohortKeyOf(walk));
-  const resumed = { ...walk, params: { ...walk.params, extensions: { resume: { after: 'a cursor' } } } };
-  expect(cohortKeyOf(resumed)).toBe(cohortKeyOf({ ...walk, params: { ...walk.params, extensions: {} } }));
-  expect(cohortKeyOf(over({ authorization: 'Bearer a' }))).toBe(cohortKeyOf(over({ authorization: 'Bearer a' })));
+test('decides nothing when nobody waits: what is behind is decided when it can be told', () => {
+  const { cohort, deliver } = cohortOf();
+  const { member, heard } = memberOf(false);
+  cohort.join(member);
+  cohort.push(event(1n));
+  expect(deliver).not.toHaveBeenCalled();
+  expect(heard).toEqual(['pushed 1']);
 });
 
-test.each<[string, Walk]>([
-  ['token', { ...walk, connectionParams: { ...connectionParams, token: 'rmt_agent_b' } }],
-  ['purpose', { ...walk, connectionParams: { ...connectionParams, purpose: 'support.ticketing' } }],
-  ['variables', { ...walk, params: { query, variables: { id: 'b' } } }],
-  ['document', { ...walk, params: { ...walk.params, query: `${query} ` } }],
-  ['name of the operation', { ...walk, params: { ...walk.params, operationName: 'Watch' } }],
-  ['extensions', { ...walk, params: { ...walk.params, extensions: { purpose: 'support.ticketing' } } }],
-  ['transport', over({})],
-  ['header', over({ authorization: 'Bearer b' })],
-])('another %s is another cohort', (_name, other) => {
-  const known = [walk, over({ authorization: 'Bearer a' })].map(cohortKeyOf);
-  expect(known).not.toContain(cohortKeyOf(other));
+test('what was decided before access changed is not told', async () => {
+  let changes = 0;
+  const { cohort, finish } = cohortOf({ since: () => changes });
+  const { member, heard } = memberOf(true);
+  cohort.join(member);
+  cohort.push(event(1n));
+  changes += 1;
+  await finish();
+  expect(heard).toEqual(['pushed 1']);
 });
 
-test('a cohort is of one controller, and is forgotten with its last member', () => {
+test('keeps no more than its limit: then each member gets what waits, in its order, and nothing twice', async () => {
+  const { cohort, finish } = cohortOf();
+  const { member, heard } = memberOf(true);
+  cohort.join(member);
+  for (const sequence of [1n, 2n, 3n, 4n]) cohort.push(event(sequence));
+  await finish();
+  expect(heard).toEqual(['pushed 1', 'pushed 2', 'pushed 3', 'pushed 4']);
+});
+
+test('hears of changes as long as it has members', () => {
+  const { cohort, work, stop } = cohortOf();
+  const [leave, leaveToo] = [cohort.join(memberOf(true).member), cohort.join(memberOf(true).member)];
+  expect(work.listen).toHaveBeenCalledOnce();
+  leave();
+  leave();
+  expect(stop).not.toHaveBeenCalled();
+  leaveToo();
+  expect(stop).toHaveBeenCalledOnce();
+});
+
+test('a cohort is forgotten with its last stream', () => {
   const cohorts = new Cohorts();
-  const [first, second, other] = [cohorts.join(1, walk), cohorts.join(1, walk), cohorts.join(2, walk)];
+  const { work } = cohortOf();
+  const [first, second] = [cohorts.enter('a', work), cohorts.enter('a', work)];
   expect(second.cohort).toBe(first.cohort);
-  expect(other.cohort).not.toBe(first.cohort);
+  expect(cohorts.enter('b', work).cohort).not.toBe(first.cohort);
   first.leave();
-  expect(cohorts.join(1, walk).cohort).toBe(first.cohort);
   second.leave();
-  other.leave();
-  expect(cohorts.join(2, walk).cohort).not.toBe(other.cohort);
+  expect(cohorts.enter('a', work).cohort).not.toBe(first.cohort);
 });

@@ -1,49 +1,128 @@
-import { createHash } from 'node:crypto';
-import type { Walk } from '../walk.ts';
 import type { Delivery } from './delivery.ts';
 import type { Told } from './logged-event.ts';
 import { SharedWork } from './shared-work.ts';
 
-/**
- * Stands for everything from which a stream's caller and its answers are made out, but for the place in the log: two that
- * sent the same are told the same. A digest, because thousands of them are kept.
- */
-export function cohortKeyOf({ params, request, connectionParams, session }: Walk): string {
-  const { resume: _resume, ...extensions } = params.extensions ?? {};
-  const sent = [
-    { ...params, extensions },
-    request && [request.url, ...request.headers],
-    connectionParams,
-    session,
-  ];
-  return createHash('sha256').update(JSON.stringify(sent)).digest('base64url');
-}
-
-/** Live streams of one controller that sent the same. What they are told is worked out once for all of them. */
-export type Cohort = {
-  /** Under its place in the log; a signal has none, and stands for itself. */
-  readonly deliveries: SharedWork<bigint | Told, Delivery>;
-  /** Answers when the caller's access ends by itself. */
-  readonly arrivals: SharedWork<'caller', Date | undefined>;
+/** One live stream, as its cohort sees it. */
+export type Member = {
+  /** Whether it would take the next delivery at once. */
+  readonly isWaiting: boolean;
+  /** A change with what it came to. Who cannot take it now keeps the change, and asks what it comes to when it can. */
+  offer(event: Told, delivery: Delivery): void;
+  /** A change alone. */
+  push(event: Told): void;
 };
 
-/** The cohorts of all streams that are open; one without a member is forgotten. */
-export class Cohorts {
-  readonly #cohorts: Map<string, Cohort & { members: number }> = new Map();
+/** What a cohort does, and where. */
+export type Work = {
+  /** Walks again for one change. */
+  readonly deliver: (event: Told) => Promise<Delivery>;
+  /** Walks again as far as the auth step. Answers when the caller's access ends by itself, if it does. */
+  readonly authenticate: () => Promise<Arrival>;
+  /** Another number when access has changed: what was found out before does not count any more. */
+  readonly since: () => number;
+  /** Notes that something is under way. Call the result when it is not any more. */
+  readonly begin: () => () => void;
+  /** From then on the log hands its changes to the cohort. Call the result to end that. */
+  readonly listen: (cohort: Cohort) => () => void;
+  /** Changes that may wait. */
+  readonly limit: number;
+};
 
-  join(controllerId: number, walk: Walk): { readonly cohort: Cohort; readonly leave: () => void } {
-    const key = `${controllerId} ${cohortKeyOf(walk)}`;
-    const cohort = this.#cohorts.get(key) ?? {
-      deliveries: new SharedWork(),
-      arrivals: new SharedWork(),
-      members: 0,
+export type Arrival = { readonly endsAt: Date | undefined } | { readonly failed: unknown };
+
+/**
+ * Live streams that sent the same and watch the same. A change is decided, read, executed and recorded once for all that wait
+ * for one; who is behind asks later, alone or with others who are behind, and is decided anew.
+ */
+export class Cohort {
+  readonly #work: Work;
+  readonly #deliveries: SharedWork<bigint | Told, Delivery> = new SharedWork();
+  readonly #arrivals: SharedWork<'caller', Arrival> = new SharedWork();
+  readonly #members: Set<Member> = new Set();
+  /** In their order; the first is under way. */
+  readonly #changes: Told[] = [];
+  #stopListening: () => void = () => undefined;
+
+  constructor(work: Work) {
+    this.#work = work;
+  }
+
+  /** A stream that has caught up is told of what comes from now on. Call the result when it is over. */
+  join(member: Member): () => void {
+    if (this.#members.size === 0) this.#stopListening = this.#work.listen(this);
+    this.#members.add(member);
+    return () => {
+      if (this.#members.delete(member) && this.#members.size === 0) this.#stopListening();
     };
-    cohort.members += 1;
-    this.#cohorts.set(key, cohort);
+  }
+
+  /** A change for all members. */
+  push(event: Told): void {
+    this.#changes.push(event);
+    if (this.#changes.length === 1) this.#deliverNext();
+    else if (this.#changes.length > this.#work.limit) this.#letGo();
+  }
+
+  #deliverNext(): void {
+    const [event] = this.#changes;
+    if (event === undefined) return;
+    // Nothing is decided for nobody: a stalled client's changes wait in its own queue, which has an end.
+    if (!this.#isAwaited()) return this.#tell(event, (member) => member.push(event));
+    const end = this.#work.begin();
+    const since = this.#work.since();
+    this.deliver(event, (delivery) => {
+      const counts = since === this.#work.since();
+      this.#tell(event, (member) => (counts ? member.offer(event, delivery) : member.push(event)));
+      end();
+    });
+  }
+
+  #isAwaited(): boolean {
+    for (const { isWaiting } of this.#members) if (isWaiting) return true;
+    return false;
+  }
+
+  #tell(event: Told, tell: (member: Member) => void): void {
+    // It was let go of meanwhile.
+    if (this.#changes[0] !== event) return;
+    for (const member of this.#members) tell(member);
+    this.#changes.shift();
+    this.#deliverNext();
+  }
+
+  /** More than can wait together: each member is told of all that waits, and those that cannot keep it end. */
+  #letGo(): void {
+    const changes = this.#changes.splice(0);
+    for (const member of this.#members) for (const event of changes) member.push(event);
+  }
+
+  /** What one change comes to, once for all who ask at the same time. */
+  deliver(event: Told, done: (delivery: Delivery) => void): void {
+    const { since, deliver } = this.#work;
+    // A change is its place in the log; a signal has none, and stands for itself.
+    this.#deliveries.do(event.sequence ?? event, since(), () => deliver(event), done);
+  }
+
+  /** Who the caller is by now, once for all who ask at the same time. */
+  authenticate(done: (arrival: Arrival) => void): void {
+    const { since, authenticate } = this.#work;
+    this.#arrivals.do('caller', since(), authenticate, done);
+  }
+}
+
+/** The cohorts of all streams that are open. */
+export class Cohorts {
+  readonly #known: Map<string, { readonly cohort: Cohort; streams: number }> = new Map();
+
+  /** The cohort of a stream that opens. Call `leave` when the stream is over; with the last one the cohort is forgotten. */
+  enter(key: string, work: Work): { readonly cohort: Cohort; readonly leave: () => void } {
+    const known = this.#known.get(key) ?? { cohort: new Cohort(work), streams: 0 };
+    this.#known.set(key, known);
+    known.streams += 1;
     const leave = () => {
-      cohort.members -= 1;
-      if (cohort.members === 0) this.#cohorts.delete(key);
+      known.streams -= 1;
+      if (known.streams === 0) this.#known.delete(key);
     };
-    return { cohort, leave };
+    return { cohort: known.cohort, leave };
   }
 }

@@ -16,7 +16,9 @@ export type Delivery =
       readonly cursor: string | undefined;
     }
   /** What could not be recorded was not told; the client resumes before it. */
-  | { readonly kind: 'not told'; readonly result: ExecutionResult; readonly errors: readonly GraphQLError[] };
+  | { readonly kind: 'not told'; readonly result: ExecutionResult; readonly errors: readonly GraphQLError[] }
+  /** The caller is no longer let in, or nothing could be found out. */
+  | { readonly kind: 'failed'; readonly error: unknown };
 
 export function deliveryOf(result: ExecutionResult, cursor: string | undefined): Delivery {
   const { errors } = result;

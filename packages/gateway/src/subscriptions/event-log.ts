@@ -1,14 +1,14 @@
-import { setImmediate as turnOfLoop } from 'node:timers/promises';
-import { type ChangeEvent, type Changes, type Database, readTyping, TYPING_CHANNEL } from '@remit/schema';
+import { type ChangeEvent, type Database, readTyping, TYPING_CHANNEL, type Watched } from '@remit/schema';
 import { describeError, type Log } from '../log.ts';
 import { createPoller } from '../poller.ts';
-import { BoundedQueue } from './bounded-queue.ts';
 import { ChangeStream } from './change-stream.ts';
+import type { Member } from './cohort.ts';
 import { createEventCursors } from './event-cursor.ts';
 import { createEventHistory, cursorUnknown } from './event-history.ts';
 import { createEventReader } from './event-reader.ts';
 import { Groups } from './groups.ts';
 import { ACCESS_CHANGED, type Told } from './logged-event.ts';
+import { isWatched } from './watched.ts';
 
 /** The channel on which every mutation says that it wrote an event. */
 const CHANNEL = 'remit_event';
@@ -18,6 +18,9 @@ const CHANNEL = 'remit_event';
  * each time. `held` is for events that are seen but not yet settled; it doubles up to `idle`.
  */
 const POLLING = { idle: 500, held: 10 } as const;
+
+/** Milliseconds between looks at whose access has ended by the clock. */
+const BETWEEN_LOOKS = 100;
 
 /** Milliseconds between the authentication of a caller and the start of its stream, at the very most. */
 const LONGEST_START = 10_000;
@@ -29,8 +32,21 @@ const LONGEST_QUEUE = 1_000;
 export type EventLog = {
   /** Starts reading, once. Changes committed after this resolved reach whoever subscribes now. */
   start(): Promise<void>;
-  /** See {@link Changes}. */
-  subscribe(...asked: Parameters<Changes['subscribe']>): Promise<Subscribed>;
+  /**
+   * Changes of one controller that are watched, from now on or from a cursor on; see `Changes` of the schema.
+   * @param join how the stream goes live when it has caught up; by itself when left out
+   * @throws CURSOR_UNKNOWN, CURSOR_EXPIRED
+   */
+  subscribe(
+    controllerId: number,
+    watched: Watched,
+    cursor?: string | null,
+    join?: (member: Member) => () => void,
+  ): Promise<Subscribed>;
+  /** Hands on what is watched as it comes. Answers how to stop. */
+  listen(listener: Listener): () => void;
+  /** Changes that may wait for one stream. */
+  readonly longestQueue: number;
   /** The place of an event that this log handed out, as a client gets it; a signal has none. */
   cursorOf(event: Told): string | undefined;
   /**
@@ -48,6 +64,12 @@ export type EventLog = {
 export type Subscribed = ChangeStream & {
   /** The place from which on changes are told. */
   readonly start: string;
+};
+
+export type Listener = {
+  readonly controllerId: number;
+  readonly watched: Watched;
+  readonly push: (event: Told) => void;
 };
 
 export type AccessWatch = {
@@ -74,18 +96,13 @@ type Options = {
   readonly longestQueue?: number;
 };
 
-type Subscriber = {
-  readonly matches: (event: Told) => boolean;
-  readonly queue: BoundedQueue<Told>;
-};
-
 /**
  * Hands on what is written to the table `event`. A notification only wakes the reader; what is delivered is what the
  * table says, so nothing is lost with a connection. A poll stands behind the notifications.
  */
 export function createEventLog(options: Options): EventLog {
   const { database, log, clock, secret, longestQueue = LONGEST_QUEUE } = options;
-  const subscribers = new Groups<Subscriber>();
+  const listeners = new Groups<Listener>();
   const accessWatches = new Groups<AccessWatch>();
   const streams = new Set<ChangeStream>();
   const cursors = createEventCursors(secret);
@@ -102,18 +119,12 @@ export function createEventLog(options: Options): EventLog {
   /** The newest number that was handed on, by controller. */
   let newest = new Map<number, bigint>();
   let opened = 0;
+  /** When it was last looked whose access has ended by the clock. */
+  let lookedAt = Number.NEGATIVE_INFINITY;
   let starting: Promise<() => Promise<void>> | undefined;
 
-  /** Whoever joins meanwhile joins behind this event, and whoever leaves is passed over. */
-  async function hand(event: Told): Promise<void> {
-    let isFirst = true;
-    for (const { matches, queue } of subscribers.of(event.controllerId)) {
-      if (!matches(event)) continue;
-      queue.push(event);
-      // What the first one asks of the database is under way while a thousand others are told to wait for it.
-      if (isFirst) await turnOfLoop();
-      isFirst = false;
-    }
+  function hand(event: Told): void {
+    for (const { watched, push } of listeners.of(event.controllerId)) if (isWatched(watched, event)) push(event);
   }
 
   async function readOnce(): Promise<number> {
@@ -123,7 +134,7 @@ export function createEventLog(options: Options): EventLog {
     const accessChanged = new Set<number>();
     for (const event of events) {
       newest.set(event.controllerId, event.sequence);
-      if (isChange(event)) await hand(event);
+      if (isChange(event)) hand(event);
       else accessChanged.add(event.controllerId);
     }
     for (const controllerId of accessChanged) {
@@ -140,6 +151,9 @@ export function createEventLog(options: Options): EventLog {
   }
 
   function endByTheClock(): void {
+    // Under load events are read hundreds of times a second, and there may be thousands of streams.
+    if (performance.now() - lookedAt < BETWEEN_LOOKS) return;
+    lookedAt = performance.now();
     const now = clock();
     for (const { endsAt, callback } of accessWatches.all()) {
       const end = endsAt();
@@ -152,7 +166,7 @@ export function createEventLog(options: Options): EventLog {
     const stopListening = await database.listen(CHANNEL, poller.wake);
     const stopSignals = await database.listen(TYPING_CHANNEL, (payload) => {
       const signal = readTyping(payload);
-      if (signal) void hand(signal);
+      if (signal) hand(signal);
     });
     poller.wake();
     return async () => {
@@ -170,28 +184,7 @@ export function createEventLog(options: Options): EventLog {
     return place;
   }
 
-  function open(controllerId: number, after: bigint, matches: (event: Told) => boolean) {
-    const stream = new ChangeStream({
-      after,
-      matches,
-      newest: () => newest.get(controllerId) ?? 0n,
-      missed: (from) => history.after(controllerId, from),
-      join(wanted, onReady) {
-        const queue = new BoundedQueue<Told>({
-          limit: longestQueue,
-          onReady,
-          onClose() {
-            leave();
-            streams.delete(stream);
-          },
-        });
-        const leave = subscribers.join(controllerId, { matches: wanted, queue });
-        return queue;
-      },
-      onClose: () => streams.delete(stream),
-    });
-    return stream;
-  }
+  const listen = (listener: Listener) => listeners.join(listener.controllerId, listener);
 
   return {
     async start() {
@@ -204,18 +197,26 @@ export function createEventLog(options: Options): EventLog {
         throw error;
       }
     },
-    async subscribe(controllerId, matches, cursor) {
+    async subscribe(controllerId, watched, cursor, join) {
       const isResumed = typeof cursor === 'string';
       const after = isResumed ? await placeOf(controllerId, cursor) : (newest.get(controllerId) ?? 0n);
-      const stream = open(controllerId, after, (event) => {
-        // What was over before reading began is told only to those who missed it.
-        return isChange(event) && (isResumed || !event.isOver) && matches(event);
+      const stream = new ChangeStream({
+        watched,
+        after,
+        isResumed,
+        newest: () => newest.get(controllerId) ?? 0n,
+        missed: (from) => history.after(controllerId, from),
+        join: join ?? ((member) => listen({ controllerId, watched, push: (event) => member.push(event) })),
+        limit: longestQueue,
+        onClose: () => streams.delete(stream),
       });
       await stream.begin();
       streams.add(stream);
       opened += 1;
       return Object.assign(stream, { start: cursors.seal(controllerId, after) });
     },
+    listen,
+    longestQueue,
     cursorOf: ({ controllerId, sequence }) =>
       sequence === undefined ? undefined : cursors.seal(controllerId, sequence),
     onAccessChange(watch) {

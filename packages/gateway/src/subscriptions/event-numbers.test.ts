@@ -76,13 +76,13 @@ describeOnDatabases('numbers of events', (open, kind) => {
 
   test('a stream goes on after a cursor: what was missed in its order, then what comes', async () => {
     const first = await start();
-    const events = await first.subscribe(one, () => true);
-    await write(row(1), row(2), row(3));
+    const events = await first.subscribe(one, {});
+    await write(row(1), row(2), { ...row(3), type: 'CHAT_CHANGED' });
     const [seen] = await take(events, 1);
     await first.close();
     await write(row(4), row(100, other));
     const second = await start();
-    const resumed = await second.subscribe(one, ({ messageId }) => messageId !== 3, second.cursorOf(seen));
+    const resumed = await second.subscribe(one, { type: 'MESSAGE_ADDED' }, second.cursorOf(seen));
     expect((await take(resumed, 2)).map(({ messageId }) => messageId)).toEqual([2, 4]);
     await write(row(5));
     expect((await take(resumed, 1)).map(({ messageId }) => messageId)).toEqual([5]);
@@ -90,18 +90,18 @@ describeOnDatabases('numbers of events', (open, kind) => {
 
   test('a stream that saw nothing goes on from where it began', async () => {
     const eventLog = await start();
-    const { start: begin } = await eventLog.subscribe(one, () => true);
+    const { start: begin } = await eventLog.subscribe(one, {});
     await write(row(1), row(2));
-    const resumed = await eventLog.subscribe(one, () => true, begin);
+    const resumed = await eventLog.subscribe(one, {}, begin);
     expect((await take(resumed, 2)).map(({ messageId }) => messageId)).toEqual([1, 2]);
   });
 
   test('more than one batch was missed, and more comes meanwhile', async () => {
     const eventLog = await start();
-    const { start: begin } = await eventLog.subscribe(one, () => false);
+    const { start: begin } = await eventLog.subscribe(one, { conversationId: 0 });
     const many = Array.from({ length: 450 }, (_, id) => row(id));
     await write(...many);
-    const resumed = await eventLog.subscribe(one, () => true, begin);
+    const resumed = await eventLog.subscribe(one, {}, begin);
     const heard = await take(resumed, 100);
     await write(...many.map(({ messageId }) => row(messageId + 450)));
     heard.push(...(await take(resumed, 800)));
@@ -112,7 +112,7 @@ describeOnDatabases('numbers of events', (open, kind) => {
 
   test('a cursor of another controller, of nobody, and of the future is refused', async () => {
     const eventLog = await start();
-    const events = await eventLog.subscribe(one, () => true);
+    const events = await eventLog.subscribe(one, {});
     await write(row(1));
     const [seen] = await take(events, 1);
     const future = eventLog.cursorOf({ ...seen, sequence: 2n });
@@ -122,7 +122,7 @@ describeOnDatabases('numbers of events', (open, kind) => {
       [one, ''],
       [one, future],
     ] as const) {
-      await expect(eventLog.subscribe(controllerId, () => true, cursor)).rejects.toMatchObject({
+      await expect(eventLog.subscribe(controllerId, {}, cursor)).rejects.toMatchObject({
         extensions: { code: 'CURSOR_UNKNOWN' },
       });
     }
@@ -130,16 +130,16 @@ describeOnDatabases('numbers of events', (open, kind) => {
 
   test('what is forgotten cannot be resumed from; numbers count on', async () => {
     const eventLog = await start();
-    const events = await eventLog.subscribe(one, () => true);
+    const events = await eventLog.subscribe(one, {});
     await write(row(1, one, OLD), row(2, one, OLD), row(3, one, YOUNG), row(4, one, OLD), row(5, other));
     const cursors = (await take(events, 4)).map((event) => eventLog.cursorOf(event));
     expect(await forgetEvents(database, YOUNG)).toBe(2);
     expect(await database.prisma.event.count({ where: { controllerId: one } })).toBe(2);
-    await expect(eventLog.subscribe(one, () => true, cursors[0])).rejects.toMatchObject({
+    await expect(eventLog.subscribe(one, {}, cursors[0])).rejects.toMatchObject({
       extensions: { code: 'CURSOR_EXPIRED' },
     });
     // The one before the first that is kept still serves: nothing after it is gone.
-    const resumed = await eventLog.subscribe(one, () => true, cursors[1]);
+    const resumed = await eventLog.subscribe(one, {}, cursors[1]);
     expect((await take(resumed, 2)).map(({ messageId }) => messageId)).toEqual([3, 4]);
     await forgetEvents(database, new Date('2100-01-01'));
     expect(await database.prisma.event.count({ where: { controllerId: one } })).toBe(1);
@@ -154,7 +154,7 @@ describeOnDatabases('numbers of events', (open, kind) => {
     await numberUpTo(one, 2);
     await database.sql.query('foreign', `UPDATE event SET transaction_id = '900000000000'::xid8`);
     const eventLog = await start();
-    const events = await eventLog.subscribe(one, () => true);
+    const events = await eventLog.subscribe(one, {});
     await write(row(3));
     expect((await take(events, 1)).map(({ sequence }) => sequence)).toEqual([3n]);
   });
@@ -221,7 +221,7 @@ describeOnDatabases('numbers of events', (open, kind) => {
     const eventLog = await start();
     const resumed = await eventLog.subscribe(
       one,
-      () => true,
+      {},
       eventLog.cursorOf({ ...zeroth, controllerId: one }),
     );
     expect((await take(resumed, 2)).map(({ messageId }) => messageId)).toEqual([1, 2]);

@@ -4,10 +4,10 @@ import { Refused } from '../auth/use-caller.ts';
 import { gatewayError } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
-import type { ChangeStream } from './change-stream.ts';
+import type { ChangeStream, Reader } from './change-stream.ts';
+import type { Arrival } from './cohort.ts';
 import type { Delivery } from './delivery.ts';
 import type { Told } from './logged-event.ts';
-import type { Waiting } from './shared-work.ts';
 
 type Options = {
   readonly source: ChangeStream;
@@ -15,10 +15,10 @@ type Options = {
   readonly start: string;
   /** The first result has no data: it tells the place to resume from, should the stream be cut before the first change. */
   readonly tellsStart: boolean;
-  /** Walks again for one change, on behalf of the whole cohort. Fails when the caller is no longer let in. */
-  readonly deliver: (change: Told, waiting: Waiting<Delivery>) => void;
+  /** Walks again for one change. */
+  readonly deliver: (change: Told, done: (delivery: Delivery) => void) => void;
   /** Asks again who the caller is. Fails when it is no longer let in. */
-  readonly authenticate: (waiting: Waiting<void>) => void;
+  readonly authenticate: (done: (arrival: Arrival) => void) => void;
   readonly onAccessChange: (callback: () => void) => () => void;
   readonly onClose: () => void;
   readonly overWebSocket: boolean;
@@ -36,7 +36,7 @@ const DONE = { value: undefined, done: true } as const;
  * alike. Written as an object and not as a generator, because a generator that waits for its source cannot be returned;
  * and with callbacks, because a thousand of them hear of one change at once, and promises were most of what that cost.
  */
-export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
+export class LiveStream implements AsyncIterableIterator<ExecutionResult>, Reader {
   readonly #options: Options;
   readonly #stopWatching: () => void;
   /** Everything up to here was told. */
@@ -54,6 +54,7 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
     this.#options = options;
     this.#cursor = options.start;
     this.#hasToTellStart = options.tellsStart;
+    options.source.reader = this;
     options.source.onReady = this.#goOn;
     const { draining } = options.lifecycle;
     draining.addEventListener('abort', this.#goOn);
@@ -103,7 +104,11 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
   #askWhoItIs(): void {
     this.#accessChanged = false;
     this.#busy = true;
-    this.#options.authenticate(this.#authenticated);
+    this.#options.authenticate((arrival) => {
+      this.#busy = false;
+      if ('failed' in arrival) this.#endWith(asError(arrival.failed));
+      else this.#goOn();
+    });
   }
 
   #deliver(change: Told): void {
@@ -112,32 +117,38 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult> {
     this.#options.deliver(change, this.#delivered);
   }
 
-  readonly #fail = (error: unknown): void => {
+  readonly #delivered = (delivery: Delivery): void => {
     this.#busy = false;
-    this.#endWith(asError(error));
+    if (this.#closed) this.#tell(DONE);
+    else this.#tellOf(delivery);
   };
 
-  readonly #authenticated: Waiting<void> = {
-    done: () => {
-      this.#busy = false;
-      this.#goOn();
-    },
-    failed: this.#fail,
-  };
+  /** Somebody waits for a result, and nothing has to be found out first. */
+  get isWaiting(): boolean {
+    return (
+      this.#answer !== undefined &&
+      !this.#busy &&
+      !this.#closed &&
+      !this.#accessChanged &&
+      !this.#hasToTellStart
+    );
+  }
 
-  readonly #delivered: Waiting<Delivery> = {
-    done: (delivery) => {
-      this.#busy = false;
-      if (this.#closed) return this.#tell(DONE);
-      if (delivery.kind === 'not told') {
-        const errors = delivery.errors.map((error) => this.#withCursor(error));
-        return this.#endWithResult({ ...delivery.result, errors });
-      }
-      this.#cursor = delivery.cursor ?? this.#cursor;
-      this.#tell({ value: delivery.result, done: false });
-    },
-    failed: this.#fail,
-  };
+  /** What was decided for the whole cohort while this one waited. */
+  take(delivery: Delivery): void {
+    this.#endWork = this.#options.lifecycle.begin();
+    this.#tellOf(delivery);
+  }
+
+  #tellOf(delivery: Delivery): void {
+    if (delivery.kind === 'failed') return this.#endWith(asError(delivery.error));
+    if (delivery.kind === 'not told') {
+      const errors = delivery.errors.map((error) => this.#withCursor(error));
+      return this.#endWithResult({ ...delivery.result, errors });
+    }
+    this.#cursor = delivery.cursor ?? this.#cursor;
+    this.#tell({ value: delivery.result, done: false });
+  }
 
   #endWith(error: unknown): void {
     this.#endWithResult({ errors: [this.#withCursor(this.#options.mask(error))] });

@@ -1,15 +1,16 @@
 import { createSourceEventStream, type ExecutionResult, validateSubscriptionArgs } from 'graphql';
 import type { ExecutionArgs } from 'graphql';
+import type { Watched } from '@remit/schema';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { Lifecycle } from '../lifecycle.ts';
 import { within } from '../request/use-fresh-context.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
-import { Cohorts } from './cohort.ts';
-import { type Delivery, deliveryOf } from './delivery.ts';
+import { type Cohort, Cohorts, type Member, type Work } from './cohort.ts';
+import { cohortKey } from './cohort-key.ts';
+import { deliveryOf } from './delivery.ts';
 import type { EventLog, Subscribed } from './event-log.ts';
 import { LiveStream } from './live-stream.ts';
-import type { Told } from './logged-event.ts';
 import { resumptionOf } from './resumption.ts';
 import { createTurns } from './turns.ts';
 
@@ -37,18 +38,65 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
   const inTurn = createTurns(DELIVERED_AT_ONCE);
   const cohorts = new Cohorts();
 
+  /** What is found out for all streams that sent what this one sent. It keeps nothing that was found out about its caller. */
+  function workOf(walk: Walk, args: ExecutionArgs, controllerId: number, watched: Watched): Work {
+    if (!again) throw new Error('A live stream needs a gateway.');
+    const walkAgain = again;
+    const { contextValue: _found, ...asked } = args;
+    const sent = freshWalk(walk);
+    return {
+      deliver: (event) =>
+        inTurn(async () => {
+          const fresh = freshWalk(sent);
+          const { arrive, execute } = walkAgain(fresh);
+          const result = await execute({ ...asked, rootValue: event, contextValue: await arrive(fresh) });
+          return deliveryOf(result, eventLog.cursorOf(event));
+        }).catch((error: unknown) => ({ kind: 'failed', error })),
+      authenticate: () =>
+        inTurn(async () => {
+          const fresh = freshWalk(sent);
+          try {
+            await walkAgain(fresh).arrive(fresh);
+            return { endsAt: fresh.authenticated?.endsAt };
+          } finally {
+            await fresh.operation?.end();
+          }
+        }).catch((failed: unknown) => ({ failed })),
+      since: () => eventLog.accessChanges(controllerId),
+      begin: lifecycle.begin,
+      listen: (cohort) =>
+        eventLog.listen({
+          controllerId,
+          watched,
+          push(event) {
+            // What comes now is told elsewhere, to whoever resumes.
+            if (!lifecycle.draining.aborted) cohort.push(event);
+          },
+        }),
+      limit: eventLog.longestQueue,
+    };
+  }
+
   async function subscribe(args: ExecutionArgs, walk: Walk): Promise<ExecutionResult | LiveStream> {
     const { context, authenticated } = walk;
-    if (!context || !authenticated || !again) throw new Error('A live stream needs a caller.');
-    const walkAgain = again;
+    if (!context || !authenticated) throw new Error('A live stream needs a caller.');
     const resumption = resumptionOf(walk.params.extensions);
-    let source: Subscribed | undefined;
+    let opening: { source: Subscribed; cohort: Cohort; leave: () => void } | undefined;
     const changes: typeof context.changes = {
-      async subscribe(controllerId, matches, after) {
+      async subscribe(controllerId, watched, after) {
         // The log is read on errands of its own, and an embedded database has one connection.
         await walk.operation?.pause();
-        source = await eventLog.subscribe(controllerId, matches, resumption?.after ?? after);
-        return source;
+        const work = workOf(walk, args, controllerId, watched);
+        const { cohort, leave } = cohorts.enter(cohortKey(controllerId, watched, walk), work);
+        try {
+          const join = (member: Member) => cohort.join(member);
+          const source = await eventLog.subscribe(controllerId, watched, resumption?.after ?? after, join);
+          opening = { source, cohort, leave };
+          return source;
+        } catch (error) {
+          leave();
+          throw error;
+        }
       },
     };
     const contextValue = { ...context, changes };
@@ -60,50 +108,21 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
     await eventLog.start();
     const opened = await createSourceEventStream(subscription);
     if (!isAsyncIterable(opened)) return opened;
-    if (source === undefined) throw new Error('A live stream needs the log of changes.');
-    const { controller } = authenticated;
+    if (opening === undefined) throw new Error('A live stream needs the log of changes.');
+    const { source, cohort, leave } = opening;
     let { endsAt } = authenticated;
-    const { cohort, leave } = cohorts.join(controller.id, walk);
-    /** What is under way was begun before access changed, and whoever asks after that must not share it. */
-    const since = () => eventLog.accessChanges(controller.id);
-
-    async function deliver(change: Told): Promise<Delivery> {
-      const fresh = freshWalk(walk);
-      const { arrive, execute } = walkAgain(fresh);
-      const result = await execute({ ...args, rootValue: change, contextValue: await arrive(fresh) });
-      return deliveryOf(result, eventLog.cursorOf(change));
-    }
-    async function authenticate(): Promise<Date | undefined> {
-      const fresh = freshWalk(walk);
-      try {
-        await walkAgain(fresh).arrive(fresh);
-        return fresh.authenticated?.endsAt;
-      } finally {
-        await fresh.operation?.end();
-      }
-    }
-
     const stream = new LiveStream({
       source,
       start: source.start,
       tellsStart: resumption !== undefined,
-      deliver: (change, waiting) =>
-        cohort.deliveries.do(
-          change.sequence ?? change,
-          since(),
-          () => inTurn(() => deliver(change)),
-          waiting,
-        ),
-      authenticate: (waiting) =>
-        cohort.arrivals.do('caller', since(), () => inTurn(authenticate), {
-          done(found) {
-            endsAt = found;
-            waiting.done(undefined);
-          },
-          failed: waiting.failed,
+      deliver: (change, done) => cohort.deliver(change, done),
+      authenticate: (done) =>
+        cohort.authenticate((arrival) => {
+          if ('endsAt' in arrival) ({ endsAt } = arrival);
+          done(arrival);
         }),
       onAccessChange: (callback) =>
-        eventLog.onAccessChange({ controllerId: controller.id, endsAt: () => endsAt, callback }),
+        eventLog.onAccessChange({ controllerId: authenticated.controller.id, endsAt: () => endsAt, callback }),
       onClose: leave,
       overWebSocket: walk.request === undefined,
       lifecycle,

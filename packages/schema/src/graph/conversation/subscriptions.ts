@@ -1,7 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { GraphQLError } from 'graphql';
 import { builder } from '../../builder.ts';
-import type { ChangeEvent, Context } from '../../context.ts';
+import type { ChangeEvent, Context, Watched } from '../../context.ts';
 import type { ConversationKind } from '../../db/generated/client.ts';
 import { kindOfPublicId } from '../../db/public-id.ts';
 import { Chat } from '../chat/chat.ts';
@@ -35,7 +35,7 @@ builder.subscriptionType({
         const conversation = await findVisible(context, conversationId);
         return context.changes.subscribe(
           context.controller.id,
-          (event) => event.type === 'MESSAGE_ADDED' && event.conversationId === conversation,
+          { type: 'MESSAGE_ADDED', conversationId: conversation },
           after,
         );
       },
@@ -100,13 +100,13 @@ async function changesOf(context: Context, kind: ConversationKind, { id: publicI
   const { caller, changes, controller } = context;
   demandPurpose(context);
   const only = publicId ? await findVisible(context, publicId) : undefined;
-  const type = changeOf(kind);
-  const matches = (event: ChangeEvent) => {
-    if (event.type !== type || (only !== undefined && event.conversationId !== only)) return false;
+  const watched: Watched = {
+    type: changeOf(kind),
+    ...(only !== undefined && { conversationId: only }),
     // That something happened to somebody else is not a visitor's to know either.
-    return caller.kind !== 'VISITOR' || event.dataSubjectId === caller.dataSubjectId;
+    ...(caller.kind === 'VISITOR' && { dataSubjectId: caller.dataSubjectId }),
   };
-  return changes.subscribe(controller.id, matches, after);
+  return changes.subscribe(controller.id, watched, after);
 }
 
 /** Nobody subscribes to what they may not know of. */

@@ -21,7 +21,7 @@ builder.subscriptionField('noteAdded', (t) =>
       demandNotes(context);
       return context.changes.subscribe(
         context.controller.id,
-        (event) => event.type === 'NOTE_ADDED' && event.conversationId === conversation,
+        { type: 'NOTE_ADDED', conversationId: conversation },
         after,
       );
     },

@@ -80,11 +80,11 @@ builder.subscriptionField('typing', (t) =>
       const conversation = await findVisible(context, conversationId);
       const { caller } = context;
       const self = caller.kind === 'APP' ? undefined : caller.dataSubjectId;
-      return context.changes.subscribe(
-        context.controller.id,
-        (event) =>
-          event.type === 'TYPING' && event.conversationId === conversation && event.dataSubjectId !== self,
-      );
+      return context.changes.subscribe(context.controller.id, {
+        type: 'TYPING',
+        conversationId: conversation,
+        ...(self !== undefined && { exceptDataSubjectId: self }),
+      });
     },
     resolve: (event, _args, { now }) => {
       const { dataSubjectId, expiresAt } = asChange(event);
