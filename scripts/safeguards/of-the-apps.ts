@@ -35,8 +35,8 @@ export const apps: readonly Safeguard[] = [
     },
     [
       'gateway/src/subscriptions/live-stream.ts',
-      'const refused = await this.#options.authenticate().then(() => undefined, asError);',
-      'const refused = undefined;',
+      "if ('failed' in arrival) this.#endWith(asError(arrival.failed));\n      else this.#goOn();",
+      'void arrival; this.#goOn();',
     ],
     EVERYWHERE,
   ),

@@ -55,7 +55,7 @@ export const request: readonly Safeguard[] = [
     { id: 'operations of one connection', without: 'one connection could run thousands at once' },
     [
       'gateway/src/request/web-socket-protocol.ts',
-      'if (this.#running.size >= this.#options.operations) {',
+      'if (this.#running.size >= this.#serving.operations) {',
       'if (this.#running.size < 0) {',
     ],
     'one-bad-operation-leaves-the-socket-open',

@@ -234,8 +234,8 @@ export const walls: readonly Safeguard[] = [
     { id: 'one controller: events', without: 'news of other controllers in a stream' },
     [
       'gateway/src/subscriptions/event-log.ts',
-      'subscribers.of(event.controllerId)',
-      '[...[1, 2, 3, 4, 5].flatMap((id) => [...subscribers.of(id)])]',
+      'listeners.of(event.controllerId)',
+      '[...[1, 2, 3, 4, 5].flatMap((id) => [...listeners.of(id)])]',
     ],
     'a-caller-sees-one-controller',
   ),
@@ -270,8 +270,8 @@ export const walls: readonly Safeguard[] = [
     { id: 'a visitor hears of itself', without: 'that something happened to somebody else' },
     [
       'schema/src/graph/conversation/subscriptions.ts',
-      "return caller.kind !== 'VISITOR' || event.dataSubjectId === caller.dataSubjectId;",
-      'return caller.kind !== undefined;',
+      "...(caller.kind === 'VISITOR' && { dataSubjectId: caller.dataSubjectId }),",
+      '',
     ],
     'a-visitor-hears-only-of-itself',
   ),

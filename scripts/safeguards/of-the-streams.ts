@@ -2,6 +2,31 @@ import { type Safeguard, gatewayUnit, promise } from './safeguard.ts';
 
 const SAME = 'same-refusal-over-http-sse-and-websocket';
 
+const MIGRATION = 'schema/prisma/migrations/0018_hand_on_events/migration.sql';
+
+/** Stands in the function that numbers events: switched off in every test database. */
+function numbering(
+  told: Pick<Safeguard, 'id' | 'without'>,
+  text: string,
+  instead: string,
+  test: string,
+): Safeguard {
+  const definition = `replace(pg_get_functiondef('remit_number_events'::regproc), $o$${text}$o$, $o$${instead}$o$)`;
+  return {
+    ...told,
+    off: [
+      {
+        file: 'packages/schema/src/testing/database.ts',
+        text: 'const database = await openers[kind](options);',
+        instead: `const database = await openers[kind](options); await database.sql.query('switch_off', \`DO $d$ BEGIN EXECUTE ${definition}; END $d$\`);`,
+      },
+    ],
+    standsIn: { file: `packages/${MIGRATION}`, text },
+    folder: 'packages/gateway',
+    tests: [`src/subscriptions/${test}.test.ts`],
+  };
+}
+
 /** Live streams: every event is a new operation. */
 export const streams: readonly Safeguard[] = [
   promise(
@@ -19,8 +44,8 @@ export const streams: readonly Safeguard[] = [
     { id: 'a stream asks again who listens', without: 'streams that outlive their token' },
     [
       'gateway/src/subscriptions/live-stream.ts',
-      'const refused = await this.#options.authenticate().then(() => undefined, asError);',
-      'const refused = undefined;',
+      "if ('failed' in arrival) this.#endWith(asError(arrival.failed));\n      else this.#goOn();",
+      'void arrival; this.#goOn();',
     ],
     'revocation-ends-the-stream',
   ),
@@ -37,32 +62,40 @@ export const streams: readonly Safeguard[] = [
     { id: 'a queue has an end', without: 'one slow reader could fill the memory' },
     [
       'subscriptions/bounded-queue.ts',
-      'else if (this.#items.length < this.#limit)',
-      'else if (this.#limit > 0)',
+      'if (this.#items.length < this.#options.limit)',
+      'if (this.#options.limit > 0)',
     ],
     'subscriptions/bounded-queue',
   ),
-  gatewayUnit(
+  numbering(
     { id: 'events are numbered behind running transactions', without: 'changes that no stream is told of' },
-    [
-      'subscriptions/number-events.ts',
-      'AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())',
-      'AND true',
-    ],
-    'subscriptions/event-log',
+    'AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())',
+    'AND true',
+    'event-log',
   ),
-  gatewayUnit(
+  numbering(
     { id: 'a number counts on', without: 'two events of one number, of which one is never told' },
-    [
-      'subscriptions/number-events.ts',
-      'coalesce(c.sequence, 0) + row_number() OVER (PARTITION BY f.controller_id ORDER BY f.place)',
-      'row_number() OVER (PARTITION BY f.controller_id ORDER BY f.place)',
-    ],
-    'subscriptions/event-numbers',
+    'coalesce(c.sequence, 0) + row_number() OVER (PARTITION BY f.controller_id ORDER BY f.place)',
+    'row_number() OVER (PARTITION BY f.controller_id ORDER BY f.place)',
+    'event-numbers',
   ),
+  {
+    ...numbering(
+      {
+        id: 'the log is not read within an operation',
+        without: 'what happens at every controller, for whoever runs a statement of their own',
+      },
+      'PERFORM remit_outside_operations();\n  PERFORM set_config',
+      'PERFORM set_config',
+      'event-numbers',
+    ),
+    folder: 'packages/schema',
+    tests: ['src/db/tenant-wall.test.ts'],
+    named: 'pglite',
+  },
   gatewayUnit(
     { id: 'a stream goes live when it has caught up', without: 'what was missed, after a cut' },
-    ['subscriptions/change-stream.ts', 'if (newest() > after) return false;', ''],
+    ['subscriptions/change-stream.ts', 'if (this.#options.newest() > this.#after) return false;', ''],
     'subscriptions/event-numbers',
   ),
   gatewayUnit(
@@ -119,11 +152,48 @@ export const streams: readonly Safeguard[] = [
       without: 'a stream that lives on, or ends, with somebody else’s token',
     },
     [
-      'gateway/src/subscriptions/use-live-events.ts',
-      'authenticateOnce(`${since()} ${cohort}`',
-      'authenticateOnce(`${since()} ${typeof cohort}`',
+      'gateway/src/subscriptions/cohort-key.ts',
+      'request && [request.url, ...request.headers],\n    connectionParams,\n    session,',
+      'request?.url,\n    typeof connectionParams,\n    session,',
     ],
     'revocation-ends-the-stream',
+  ),
+  gatewayUnit(
+    {
+      id: 'what was decided before access changed is not told',
+      without: 'one more event for whoever has just lost access',
+    },
+    [
+      'subscriptions/cohort.ts',
+      'const counts = since === this.#work.since();',
+      'const counts = since !== -1;',
+    ],
+    'subscriptions/cohort',
+  ),
+  gatewayUnit(
+    {
+      id: 'nothing is decided for nobody',
+      without: 'entries of the ledger that say that a stalled client was told',
+    },
+    ['subscriptions/cohort.ts', 'if (!this.#isAwaited())', 'if (this.#members.size === 0)'],
+    'subscriptions/cohort',
+  ),
+  gatewayUnit(
+    { id: 'what waits for a cohort has an end', without: 'a slow database could fill the memory' },
+    ['subscriptions/cohort.ts', 'this.#changes.length > this.#work.limit', 'this.#work.limit < 0'],
+    'subscriptions/cohort',
+  ),
+  gatewayUnit(
+    {
+      id: 'watched is what was asked for',
+      without: 'a visitor hears when something happens to somebody else',
+    },
+    [
+      'subscriptions/watched.ts',
+      'if (dataSubjectId !== undefined && dataSubjectId !== event.dataSubjectId) return false;',
+      '',
+    ],
+    'subscriptions/watched',
   ),
   promise(
     {
@@ -131,7 +201,7 @@ export const streams: readonly Safeguard[] = [
       without: 'what one caller may see, on the streams of another who asked for the same',
     },
     [
-      'gateway/src/subscriptions/cohort.ts',
+      'gateway/src/subscriptions/cohort-key.ts',
       'request && [request.url, ...request.headers],\n    connectionParams,',
       'request?.url,\n    typeof connectionParams,',
     ],

@@ -104,8 +104,8 @@ export const surface: readonly Safeguard[] = [
     { id: 'an operation is not its id', without: 'an answer would be told as that of another question' },
     [
       SPEECH,
-      '    operation.live = false;\n    this.#operations.delete(id);\n    await',
-      '    this.#operations.delete(id);\n    await',
+      '    operation.live = false;\n    this.#operations.delete(id);\n    operation.stream',
+      '    this.#operations.delete(id);\n    operation.stream',
     ],
     PROTOCOL,
   ),

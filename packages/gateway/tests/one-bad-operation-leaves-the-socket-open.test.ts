@@ -74,6 +74,7 @@ describeOnDatabases('one WebSocket', (open) => {
     const { socket, send, received } = await connect();
     for (const id of ['1', '2', '3', '4']) send(subscribe(id, 'subscription { chatChanged { id } }'));
     expect(await received('error', '4')).toMatchObject([{ extensions: { code: 'TOO_MANY_OPERATIONS' } }]);
+    await until('all have begun', () => gateway.gateway.liveStreams.open === 3);
     send({ type: 'complete', id: '1' });
     await until('one has ended', () => gateway.gateway.liveStreams.open === 2);
     send(subscribe('5', '{ viewer { kind } }'));

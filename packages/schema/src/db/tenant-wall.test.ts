@@ -150,11 +150,20 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
     const events = await database.prisma.event.count();
     expect(await asGateway(undefined, both)).toEqual([events, 2]);
     expect(await asGateway(ownId, both)).toEqual([0, 0]);
-    const number = `INSERT INTO event_number (controller_id, sequence, event_id, position) VALUES (${ownId}, 9, 9, 9)`;
-    expect(await asGateway(undefined, (tx) => tx.$executeRawUnsafe(number))).toBe(1);
-    await expect(asGateway(ownId, (tx) => tx.$executeRawUnsafe(number))).rejects.toThrow(
-      /row-level security/,
-    );
+    const number = (tx: Prisma.TransactionClient) => tx.$queryRaw`SELECT numbered FROM remit_number_events(9)`;
+    const anew = async (tx: Prisma.TransactionClient) => [await settle(tx), await forget(tx), await number(tx)];
+    expect(await asGateway(undefined, anew)).toEqual([events, 2, [{ numbered: events }]]);
+    await expect(asGateway(ownId, number)).rejects.toThrow('not read within an operation');
+    const read = (tx: Prisma.TransactionClient) =>
+      tx.$queryRaw`SELECT position FROM remit_hand_on_events(0, '1:1:'::pg_snapshot, 9)`;
+    expect(await asGateway(undefined, read)).toHaveLength(events + 1);
+    await expect(asGateway(ownId, read)).rejects.toThrow('not read within an operation');
+    const insert = `INSERT INTO event_number (controller_id, sequence, event_id, position) VALUES (${ownId}, 9, 9, 9)`;
+    for (const within of [undefined, ownId]) {
+      await expect(asGateway(within, (tx) => tx.$executeRawUnsafe(insert))).rejects.toThrow(
+        'permission denied',
+      );
+    }
   });
 
   test('the setting ends with its transaction', async () => {
@@ -224,6 +233,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
         `SELECT proname::text AS name, proowner::regrole::text AS owner, proconfig::text AS config FROM pg_proc WHERE prosecdef ORDER BY 1`,
       );
       const config = '{"search_path=public, pg_temp"}';
+      const byIndex = '{"search_path=public, pg_temp",enable_seqscan=off}';
       expect(rows).toEqual([
         { name: 'remit_app_token_taken_away', owner: 'remit_keeper', config },
         { name: 'remit_enter', owner: 'remit_keeper', config },
@@ -231,9 +241,11 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
         { name: 'remit_enter_session', owner: 'remit_keeper', config },
         { name: 'remit_forget_logins', owner: 'remit_keeper', config },
         { name: 'remit_grant_taken_back', owner: 'remit_keeper', config },
+        { name: 'remit_hand_on_events', owner: 'remit_keeper', config: byIndex },
         { name: 'remit_installations', owner: 'remit_keeper', config },
         { name: 'remit_join', owner: 'remit_keeper', config },
         { name: 'remit_login_place', owner: 'remit_keeper', config },
+        { name: 'remit_number_events', owner: 'remit_keeper', config: byIndex },
         { name: 'remit_orphan_files', owner: 'remit_keeper', config },
         { name: 'remit_policies_in_force', owner: 'remit_keeper', config },
         { name: 'remit_visitor', owner: 'remit_keeper', config },
