@@ -21,10 +21,10 @@ export {
   browserOf,
   decide,
   formOf,
-  openConsent,
   registrationToken,
   testManifest,
   testSignIn,
 } from './oauth-desk.ts';
+export { followLink, openPage, readPageForm, sendPageForm, type ShownPage } from './page-form.ts';
 export { createLoginBrowser, type LoginBrowser, type LoginPage } from './login-browser.ts';
 export { inviteForTest, type LoggedIn, logInForTest, TEST_PASSWORD } from './test-login.ts';
