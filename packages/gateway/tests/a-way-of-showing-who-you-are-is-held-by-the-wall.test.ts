@@ -2,8 +2,8 @@ import { describeOnDatabases } from '@remit/schema/testing';
 import { expect, test } from 'vitest';
 import { createAccessBook } from '../src/auth/access.ts';
 import type { Authenticated, Authenticator } from '../src/auth/authenticator.ts';
-import { createPolicyStore } from '../src/auth/policy-store.ts';
 import { createHeldApps } from '../src/auth/held-apps.ts';
+import { createPolicyStore } from '../src/auth/policy-store.ts';
 import { createTokenAuthenticator } from '../src/auth/token-authenticator.ts';
 import { startTestGateway, TEST_TOKEN_KEY } from '../src/testing/index.ts';
 

@@ -2,13 +2,7 @@ import type { Database } from '@remit/schema';
 import { describeOnDatabases } from '@remit/schema/testing';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type Answer,
-  codeOf,
-  startTestGateway,
-  type TestGateway,
-  testSignIn,
-} from '../src/testing/index.ts';
+import { type Answer, codeOf, startTestGateway, type TestGateway, testSignIn } from '../src/testing/index.ts';
 import { registerApp, type TestApp } from './oauth-app.ts';
 
 const TICKETS = '{ tickets(first: 3) { edges { node { id subject requester { displayName email } } } } }';

@@ -88,7 +88,11 @@ describeOnDatabases('an app that is held', (open) => {
     test('nobody else is', async () => {
       await hold({ documents: [LISTED] });
       const bridge = await gateway.tokens.app('sapat', 'example-chat-bridge');
-      for (const caller of [bridge, await gateway.tokens.agent('sapat'), await gateway.tokens.visitor('sapat')])
+      for (const caller of [
+        bridge,
+        await gateway.tokens.agent('sapat'),
+        await gateway.tokens.visitor('sapat'),
+      ])
         expect((await gateway.ask('{ viewer { kind } }', { as: caller })).errors).toBeUndefined();
     });
   });

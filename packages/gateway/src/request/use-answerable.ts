@@ -39,7 +39,9 @@ function takes(accept: string | null, types: readonly string[]): boolean {
     const prefix = /^([\w.+-]+)\/\*$/.exec(range.trim())?.[1];
     return types.some(
       (type) =>
-        range.trim() === '*/*' || range.trim() === type || (prefix !== undefined && type.startsWith(`${prefix}/`)),
+        range.trim() === '*/*' ||
+        range.trim() === type ||
+        (prefix !== undefined && type.startsWith(`${prefix}/`)),
     );
   });
 }

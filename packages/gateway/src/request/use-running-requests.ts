@@ -16,7 +16,12 @@ export function useRunningRequests(lifecycle: Lifecycle): Step {
           'content-type': 'application/json; charset=utf-8',
           'retry-after': String(RETRY_AFTER),
         };
-        endResponse(new fetchAPI.Response(JSON.stringify({ errors: [publicError(draining())] }), { status: ERROR_CODES.DRAINING, headers }));
+        endResponse(
+          new fetchAPI.Response(JSON.stringify({ errors: [publicError(draining())] }), {
+            status: ERROR_CODES.DRAINING,
+            headers,
+          }),
+        );
         return;
       }
       running.set(request, lifecycle.begin());

@@ -50,7 +50,10 @@ describeOnDatabases('holding an app', (open) => {
     [{ documents: ['{ a }', '{ b }', '{ a }'] }, { documents: 2, introspection: false }],
     [{ introspection: true }, { documents: 2, introspection: true }],
     [{ documents: [] }, { documents: 0, introspection: true }],
-    [{ documents: 'any', introspection: false }, { documents: 'any', introspection: false }],
+    [
+      { documents: 'any', introspection: false },
+      { documents: 'any', introspection: false },
+    ],
   ] as const)('%o: each change is a new version, and open streams hear of it', async (to, told) => {
     const [before, events] = [await grant(), await accessChanges()];
     expect(await hold(to)).toEqual({ kind: 'held', version: before.version + 1, ...told });
