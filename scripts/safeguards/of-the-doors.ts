@@ -207,6 +207,18 @@ export const auth: readonly Safeguard[] = [
     SAME,
   ),
   promise(
+    {
+      id: 'an open WebSocket takes no new work at a drain',
+      without: 'a process that goes away would not go',
+    },
+    [
+      'gateway/src/request/web-socket-protocol.ts',
+      'if (this.#options.lifecycle.draining.aborted) return this.#tellErrors(id, [draining()]);',
+      'void draining;',
+    ],
+    SAME,
+  ),
+  promise(
     { id: 'the schema is not told to strangers', without: 'anybody could read what is held' },
     [
       'gateway/src/auth/use-caller.ts',
