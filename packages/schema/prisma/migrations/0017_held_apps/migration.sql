@@ -40,3 +40,9 @@ GRANT EXECUTE ON FUNCTION remit_held_app TO remit_gateway;
 GRANT CREATE ON SCHEMA public TO remit_keeper;
 ALTER FUNCTION remit_held_app OWNER TO remit_keeper;
 REVOKE CREATE ON SCHEMA public FROM remit_keeper;
+
+-- Connectors of messengers bring the id by which somebody is known there.
+GRANT UPDATE (communication_service_id) ON data_subject TO remit_gateway;
+
+-- People may ask to whom their data goes. What was agreed with whom stays with whoever keeps the register.
+GRANT SELECT (id, public_id, controller_id, name, country, role, purposes, safeguard, policy_url, active) ON recipient TO remit_gateway;
