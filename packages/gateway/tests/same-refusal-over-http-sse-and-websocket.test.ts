@@ -71,12 +71,12 @@ describeOnDatabases('the same refusal', (open, kind) => {
       const [first = {}, ...others] = answers;
       expect(refusalsIn(first)).toContain(code);
       for (const other of others) expect(other).toEqual(first);
-      // Nothing of the answer goes along with a refusal of the whole.
-      if (first.errors?.some((error) => !('path' in error))) expect(first.data ?? null).toBeNull();
-      if (over.includes('http') && isErrorCode(code) && !('path' in (first.errors?.[0] ?? {}))) {
-        const { status } = await world.gateway.askOverHttp(operation, question);
-        expect(status).toBe(ERROR_CODES[code]);
-      }
+      // Nothing of the answer goes along with a refusal of the whole, and HTTP says it with its status as well.
+      const isWhole = first.errors?.some((error) => !('path' in error)) === true;
+      expect(isWhole && first.data !== undefined && first.data !== null).toBe(false);
+      const status = isWhole && over.includes('http') && isErrorCode(code) ? ERROR_CODES[code] : undefined;
+      const asked = async () => (await world.gateway.askOverHttp(operation, question)).status;
+      expect(status && (await asked())).toBe(status);
     } finally {
       await undo?.(world);
     }

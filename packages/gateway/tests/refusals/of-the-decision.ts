@@ -42,7 +42,7 @@ const said =
       },
     });
 
-const person =
+const personIs =
   (data: { readonly erasedAt?: Date; readonly declaredAge?: number }) => (): Change => (tx, id) =>
     tx.dataSubject.update({ where: { id }, data });
 
@@ -135,8 +135,8 @@ export const ofTheDecision: readonly Refusal[] = [
   ),
   about('somebody who objected', 'OBJECTED', objected, PURPOSE),
   about('somebody whose data is not used now', 'RESTRICTED', restricted, PURPOSE),
-  about('somebody who was erased', 'ERASED', person({ erasedAt: TEST_NOW }), PURPOSE),
-  about('somebody too young', 'UNDER_AGE', person({ declaredAge: 9 }), PURPOSE),
+  about('somebody who was erased', 'ERASED', personIs({ erasedAt: TEST_NOW }), PURPOSE),
+  about('somebody too young', 'UNDER_AGE', personIs({ declaredAge: 9 }), PURPOSE),
   {
     what: 'a chat that is too old, found by its ticket',
     code: 'RETENTION_EXPIRED',

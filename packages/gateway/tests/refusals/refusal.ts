@@ -1,4 +1,4 @@
-import { type ErrorCode, SCHEMA_CODES } from '../../src/errors.ts';
+import type { ErrorCode, SCHEMA_CODES } from '../../src/errors.ts';
 import type { Answer, Question, Transport } from '../../src/testing/index.ts';
 import type { World } from './world.ts';
 

@@ -22,7 +22,7 @@ export const NEWSLETTER = 'marketing.newsletter';
 export const MOST_POINTS = 3_000;
 export const VISITORS_POINTS = 200;
 /** Long-lived connections of one caller. */
-export const SEATS = 2;
+const SEATS = 2;
 
 /** A gateway with somebody of each kind before it, small enough limits to meet, and a hand on its database. */
 export type World = {

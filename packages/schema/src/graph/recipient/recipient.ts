@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 
 /** A line of the register of recipients. A company is nobody's personal data. */
-export const Recipient = builder.prismaObject('Recipient', {
+const Recipient = builder.prismaObject('Recipient', {
   personal: false,
   description: 'Somebody to whom the controller’s data may go now.',
   select: { id: true },
