@@ -46,3 +46,7 @@ GRANT UPDATE (communication_service_id) ON data_subject TO remit_gateway;
 
 -- People may ask to whom their data goes. What was agreed with whom stays with whoever keeps the register.
 GRANT SELECT (id, public_id, controller_id, name, country, role, purposes, safeguard, policy_url, active) ON recipient TO remit_gateway;
+
+-- Somebody who buys the business: people may have to be told first.
+-- AlterTable
+ALTER TABLE "recipient" ADD COLUMN     "acquirer" BOOLEAN NOT NULL DEFAULT false;
