@@ -117,6 +117,18 @@ export const apps: readonly Safeguard[] = [
     [RULES, "if (changeNotice.value !== 'prior') return nothing;", 'if (changeNotice) return nothing;'],
     JUDGE,
   ),
+  {
+    ...unit(
+      {
+        id: 'a buyer is switched off until people were told',
+        without: 'data would go with the business, unannounced',
+      },
+      ['app/register.ts', ' && !owesNoticeOfSale(policy, facts, now)', ''],
+      INSTALL,
+    ),
+    folder: 'packages/gateway',
+    tests: ['tests/obligations/a-buyer-gets-nothing-before-people-were-told.test.ts'],
+  },
   unit(
     { id: 'installing: a safeguard for the country', without: 'data to countries that the policy shuts out' },
     [

@@ -1,7 +1,9 @@
-import { type Safeguard, gatewayUnit, promise } from './safeguard.ts';
+import { type Safeguard, gatewayUnit, promise, trigger } from './safeguard.ts';
 
 const SURFACE = 'the-http-surface-is-narrow';
 const SAME = 'same-refusal-over-http-sse-and-websocket';
+const HELD = 'an-app-is-held-to-its-documents';
+const HELD_STEP = 'gateway/src/auth/use-held-apps.ts';
 const TOKENS = 'gateway/src/auth/token-authenticator.ts';
 
 /** What a request must be before anybody reads it. */
@@ -169,6 +171,52 @@ export const auth: readonly Safeguard[] = [
       'void LONGEST; void PURPOSE_ID;',
     ],
     'no-purpose-no-data',
+  ),
+  promise(
+    { id: 'an app is held to its documents', without: 'a stolen token would ask whatever the grant opens' },
+    [HELD_STEP, 'documents?.has(sha256) !== true', 'documents === undefined'],
+    HELD,
+  ),
+  promise(
+    { id: 'an app asks nothing about the schema', without: 'any app could read what is held' },
+    [HELD_STEP, '!mayIntrospect && !anyIntrospection && ', 'mayIntrospect && anyIntrospection && '],
+    HELD,
+  ),
+  {
+    ...trigger(
+      {
+        id: 'a list of documents changed by hand has a new version',
+        without: 'a process would remember the old list',
+      },
+      'DROP TRIGGER grant_version ON "grant"',
+      'OR OLD.held_to_documents IS DISTINCT FROM NEW.held_to_documents\n        OR OLD.trusted_documents IS DISTINCT FROM NEW.trusted_documents\n        OR OLD.may_introspect IS DISTINCT FROM NEW.may_introspect)\n  EXECUTE FUNCTION remit_grant_version();',
+      { migration: '0017_held_apps', test: '', named: 'pglite' },
+    ),
+    tests: ['src/app/hold-app.test.ts'],
+  },
+  promise(
+    {
+      id: 'nothing is done whose answer nobody takes',
+      without: 'streams that nobody reads and nobody closes',
+    },
+    [
+      'gateway/src/request/use-answerable.ts',
+      'operation?.operation === OperationTypeNode.SUBSCRIPTION && !takes',
+      'operation?.operation === OperationTypeNode.MUTATION && !takes',
+    ],
+    SAME,
+  ),
+  promise(
+    {
+      id: 'an open WebSocket takes no new work at a drain',
+      without: 'a process that goes away would not go',
+    },
+    [
+      'gateway/src/request/web-socket-protocol.ts',
+      'if (this.#options.lifecycle.draining.aborted) return this.#tellErrors(id, [draining()]);',
+      'void draining;',
+    ],
+    SAME,
   ),
   promise(
     { id: 'the schema is not told to strangers', without: 'anybody could read what is held' },

@@ -13,7 +13,7 @@ const SELECTIONS = 'request/limit-selections.ts';
 export const surface: readonly Safeguard[] = [
   promise(
     { id: 'cost: of one operation', without: 'lists of lists of lists, of which each limit sees one' },
-    [COST, 'if (requested > limits.operation)', 'if (requested < 0)'],
+    [COST, 'if (requested > most)', 'if (requested < 0)'],
     COSTS,
   ),
   promise(

@@ -1,3 +1,4 @@
+import { DENIAL_REASONS } from '@remit/schema';
 import { GraphQLError } from 'graphql';
 
 /**
@@ -9,6 +10,10 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: 401,
   /** An app asked for what no scope of its grant opens; `extensions.missingScopes` names one for each place. Nothing was read. */
   SCOPE_MISSING: 403,
+  /** This app is held to a list of documents, and this one is not in it; `extensions.sha256` is what it would be listed by. */
+  DOCUMENT_NOT_TRUSTED: 403,
+  /** This app may not ask about the schema. */
+  INTROSPECTION_CLOSED: 403,
   /** The role of this caller looks on and changes nothing. */
   READS_ONLY: 403,
   /** Header, connection and operation name different purposes. Nothing was executed. */
@@ -28,6 +33,8 @@ export const ERROR_CODES = {
   RATE_LIMITED: 429,
   REQUEST_ENTITY_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  /** The client takes no answer of the kind that this operation has. Nothing was executed. */
+  NOT_ACCEPTABLE: 406,
   /** A browser could have sent this request for another site without asking first. */
   CSRF_HEADER_MISSING: 403,
   /** The page that sent this is on none of the allowed origins. */
@@ -64,6 +71,9 @@ export const ERROR_CODES = {
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Codes that the schema's own resolvers throw, beside ours: a stream of what may not be read, and what is not there. */
+export const SCHEMA_CODES = [...DENIAL_REASONS, 'NOT_FOUND'] as const;
 
 /** True for a code of the list above: such an error passes unmasked. */
 export function isErrorCode(code: unknown): code is ErrorCode {
@@ -106,6 +116,13 @@ export function tooManyConnections(): GraphQLError {
     'Too many connections are open already. Close some, then try again.',
     { headers: { 'retry-after': String(RETRY_AFTER) } },
   );
+}
+
+/** This process is going away. */
+export function draining(): GraphQLError {
+  return gatewayError('DRAINING', 'This process is going away. Try again.', {
+    headers: { 'retry-after': String(RETRY_AFTER) },
+  });
 }
 
 /** The database does not answer. */

@@ -6,10 +6,12 @@
 import { buildSchema, demandWall } from '@remit/schema';
 import { createYoga } from 'graphql-yoga';
 import { createAccessBook } from './auth/access.ts';
+import { createHeldApps } from './auth/held-apps.ts';
 import { createPolicyStore } from './auth/policy-store.ts';
 import { createSessionAuthenticator } from './auth/session-authenticator.ts';
 import { createTokenAuthenticator } from './auth/token-authenticator.ts';
 import { useCaller } from './auth/use-caller.ts';
+import { useHeldApps } from './auth/use-held-apps.ts';
 import { useIdempotencyKey } from './auth/use-idempotency-key.ts';
 import { usePurpose } from './auth/use-purpose.ts';
 import { useScopes } from './auth/use-scopes.ts';
@@ -38,6 +40,7 @@ import { createDocumentCaches } from './request/document-cache.ts';
 import { createOrigins } from './request/origins.ts';
 import { renderGraphiql } from './request/render-graphiql.ts';
 import { createSeats, SEAT_LIMITS } from './request/seats.ts';
+import { useAnswerable } from './request/use-answerable.ts';
 import { COST_LIMITS, useCost } from './request/use-cost.ts';
 import { useCsrfProtection } from './request/use-csrf-protection.ts';
 import { DOCUMENT_LIMITS, useDocumentLimits } from './request/use-document-limits.ts';
@@ -107,7 +110,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   await demandWall(database);
   const accessBook = createAccessBook();
-  const holders = { tokenKey, policies, accessBook };
+  const holders = { tokenKey, policies, accessBook, heldApps: createHeldApps() };
   const tokens = createTokenAuthenticator(holders);
   const appTokens = createAppTokenAuthenticator(holders);
   const secrets = createLoginSecrets(tokenKey);
@@ -160,6 +163,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     useCsrfProtection(),
     useJsonBody({ mostBytes: limits.bodyBytes }),
     useResponseHeaders(),
+    useAnswerable(),
     ...(files
       ? [useFiles({ path, origins, seal, table, store: files.store, walkForFile, mask, clock })]
       : []),
@@ -183,6 +187,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       clock,
       anonymousIntrospection: development,
     }),
+    useHeldApps({ anyIntrospection: development }),
     useScopes({ schema }),
     useCost({
       schema,

@@ -15,6 +15,8 @@ export type Walk = {
   readonly request?: Request;
   /** Set when it came over a WebSocket: what the client sent when it connected. */
   readonly connectionParams?: Readonly<Record<string, unknown>>;
+  /** The gateway's own question, about a file that somebody asked for: in no list of an app's documents. */
+  readonly ofOurs?: boolean;
   /** What the cookie of a login session held: set with a WebSocket's upgrade, or by the auth step. */
   session?: string | undefined;
   /** From the request step. */

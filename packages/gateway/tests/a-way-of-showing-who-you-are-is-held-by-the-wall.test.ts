@@ -2,6 +2,7 @@ import { describeOnDatabases } from '@remit/schema/testing';
 import { expect, test } from 'vitest';
 import { createAccessBook } from '../src/auth/access.ts';
 import type { Authenticated, Authenticator } from '../src/auth/authenticator.ts';
+import { createHeldApps } from '../src/auth/held-apps.ts';
 import { createPolicyStore } from '../src/auth/policy-store.ts';
 import { createTokenAuthenticator } from '../src/auth/token-authenticator.ts';
 import { startTestGateway, TEST_TOKEN_KEY } from '../src/testing/index.ts';
@@ -26,6 +27,7 @@ describeOnDatabases('a host with a way of its own to show who you are', (open) =
     try {
       const policies = createPolicyStore({ database, mode: 'demo', region: undefined });
       const tokens = createTokenAuthenticator({
+        heldApps: createHeldApps(),
         tokenKey: TEST_TOKEN_KEY,
         policies,
         accessBook: createAccessBook(),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   browserOf,
   decide,
-  openConsent,
+  openPage,
   startTestGateway,
   testManifest,
   type TestGateway,
@@ -53,7 +53,7 @@ describeOnDatabases('an app on the SDK', (open) => {
   /** An admin of the controller approves. @returns where the browser goes then */
   async function approve(address: string, keep: (tick: string) => boolean = () => true): Promise<URL> {
     const browser = await browserOf(database, 'sapat');
-    return decide(browser, await openConsent(browser, address), { keep });
+    return decide(browser, await openPage(browser, address), { keep });
   }
 
   async function installed(keep?: (tick: string) => boolean): Promise<OAuth> {

@@ -120,6 +120,27 @@ describeOnPostgresql('remit app', (open) => {
       ]);
       expect(codeOf(await ask('{ chats { totalCount } }'))).toBe('SCOPE_MISSING');
 
+      await writeFile(file('documents.json'), JSON.stringify({ tickets: '{ tickets { totalCount } }' }));
+      await writeFile(file('no-documents.json'), JSON.stringify({ tickets: '{ tickets' }));
+      const hold = (...to: string[]) => app('hold', clientId, '--controller', 'sapat', ...to);
+      const held = await hold('--documents', file('documents.json'));
+      expect([held.code, held.out]).toEqual([
+        0,
+        'us-helpdesk-bridge sends 1 documents and no other, and may not ask about the schema (version 3).\n',
+      ]);
+      expect(codeOf(await ask('{ tickets { totalCount } }'))).toBeUndefined();
+      expect(codeOf(await ask('{ tickets { __typename } }'))).toBe('DOCUMENT_NOT_TRUSTED');
+      const opened = await hold('--any', '--introspection', 'on');
+      expect(opened.out).toContain('sends any document, and may ask about the schema');
+      expect(codeOf(await ask('{ __schema { queryType { name } } }'))).toBeUndefined();
+      for (const [to, why] of [
+        [[], 'Say what it is held to'],
+        [['--introspection', 'maybe'], 'on or off'],
+        [['--documents', file('no-documents.json')], 'this is no GraphQL: { tickets'],
+        [['--documents', file('documents.json'), '--any'], 'one of the two'],
+      ] as const)
+        expect(await hold(...to)).toMatchObject({ code: 1, err: expect.stringContaining(why) });
+
       const listed = await app('list', '--controller', 'sapat', '--json');
       const register = JSON.parse(listed.out) as { app: string | null; purposes: object[]; grant: object }[];
       expect(register.find((entry) => entry.app === clientId)).toMatchObject({
@@ -131,7 +152,12 @@ describeOnPostgresql('remit app', (open) => {
           { id: 'support.ticketing', bases: ['contract'] },
           { id: 'support.live_chat', bases: ['contract'] },
         ],
-        grant: { scopes: ['tickets:read'], purposes: { 'support.ticketing': ['user.name'] } },
+        grant: {
+          scopes: ['tickets:read'],
+          purposes: { 'support.ticketing': ['user.name'] },
+          documents: null,
+          introspection: true,
+        },
       });
 
       expect((await app('revoke', clientId, '--controller', 'sapat')).code).toBe(0);

@@ -113,9 +113,12 @@ describeOnDatabases('an attack on the authorization server', (open) => {
       const { location = '' } = await browser.get(url.href);
       return new URL(location).searchParams.get('error');
     };
-    expect(await errorAt(({ searchParams }) => searchParams.delete('code_challenge'))).toBe(
-      'invalid_request',
-    );
+    for (const names of [['code_challenge'], ['code_challenge', 'code_challenge_method']]) {
+      const leftOut = ({ searchParams }: URL) => {
+        for (const name of names) searchParams.delete(name);
+      };
+      expect(await errorAt(leftOut)).toBe('invalid_request');
+    }
     expect(await errorAt(({ searchParams }) => searchParams.set('code_challenge_method', 'plain'))).toBe(
       'invalid_request',
     );

@@ -6,7 +6,7 @@ import {
   createBrowser,
   decide,
   formOf,
-  openConsent,
+  openPage,
   startTestGateway,
   type TestGateway,
   testSignIn,
@@ -30,7 +30,7 @@ describeOnDatabases('the page of consent', (open) => {
   async function pageFor(controller: string, changes: Partial<AppManifest>) {
     const app = await registerApp(gateway, changes);
     const browser = await browserOf(database, controller);
-    const page = await openConsent(browser, (await app.begin()).url.href);
+    const page = await openPage(browser, (await app.begin()).url.href);
     return { browser, page };
   }
 
@@ -121,7 +121,7 @@ describeOnDatabases('the page of consent', (open) => {
     try {
       const app = await registerApp(own, { clientId: 'desk-crm', name: 'Desk CRM' });
       const browser = createBrowser();
-      const page = await openConsent(browser, (await app.begin()).url.href);
+      const page = await openPage(browser, (await app.begin()).url.href);
       expect(page.body).toContain('Where do you work?');
       const go = (desk: string) => browser.post(page.url, new URLSearchParams({ desk }));
       expect((await go('//evil.example')).status).toBe(422);

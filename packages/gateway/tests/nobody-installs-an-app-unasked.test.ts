@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   browserOf,
   formOf,
-  openConsent,
+  openPage,
   startTestGateway,
   type TestGateway,
   testSignIn,
@@ -49,7 +49,7 @@ describeOnDatabases('an app that wants to be installed', (open) => {
     stolen.searchParams.set('client_id', 'other-app');
     expect((await (await browserOf(database, 'sapat')).get(stolen.href)).status).toBe(400);
     const browser = await browserOf(database, 'sapat');
-    const page = await openConsent(browser, pushed.href);
+    const page = await openPage(browser, pushed.href);
     const form = new URLSearchParams({ form: formOf(page.body).token, decision: 'refuse' });
     const refused = await browser.post(page.url, form);
     expect(refused.status).toBe(303);
@@ -58,7 +58,7 @@ describeOnDatabases('an app that wants to be installed', (open) => {
   test('nobody decides for somebody else', async () => {
     const { url } = await app.begin();
     const browser = await browserOf(database, 'sapat');
-    const page = await openConsent(browser, url.href);
+    const page = await openPage(browser, url.href);
     const form = new URLSearchParams({ form: formOf(page.body).token, decision: 'allow' });
     form.append('allow', 'support.ticketing user.name');
     // Another site's form has no token of the page; another browser has no cookie of the request.
@@ -79,7 +79,7 @@ describeOnDatabases('an app that wants to be installed', (open) => {
   ])('an agent with %o installs nothing', async (who, status) => {
     const browser = await browserOf(database, 'sapat', who);
     const { url } = await app.begin();
-    const page = await openConsent(browser, url.href);
+    const page = await openPage(browser, url.href);
     expect(page.status).toBe(status);
     expect(formOf(page.body).ticks).toEqual([]);
     const form = new URLSearchParams({ form: formOf(page.body).token, decision: 'allow' });

@@ -4,7 +4,7 @@ import {
   type Browser,
   browserOf,
   decide,
-  openConsent,
+  openPage,
   registrationToken,
   testManifest,
 } from '../src/testing/index.ts';
@@ -72,7 +72,7 @@ export async function registerApp(
     async approve(controller, { parameters = {}, keep, browser } = {}) {
       const begun = await app.begin(parameters);
       const used = browser ?? (await browserOf(database, controller));
-      const page = await openConsent(used, begun.url.href);
+      const page = await openPage(used, begun.url.href);
       return { ...begun, back: await decide(used, page, keep ? { keep } : {}) };
     },
     install: async (...approval) => app.redeem(await app.approve(...approval)),

@@ -1,203 +1,226 @@
 import { describeOnDatabases } from '@remit/schema/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issueToken } from '../src/auth/issue-token.ts';
+import { digestOfToken } from '../src/auth/token.ts';
+import { ERROR_CODES, isErrorCode, SCHEMA_CODES } from '../src/errors.ts';
 import {
   type Answer,
   codeOf,
+  rawWebSocket,
   startTestGateway,
+  tamperedDatabase,
   TEST_NOW,
   TEST_TOKEN_KEY,
-  type TestGateway,
+  type Transport,
+  until,
 } from '../src/testing/index.ts';
+import { NOT_EVERYWHERE } from './refusals/not-everywhere.ts';
+import { ofTheCaller } from './refusals/of-the-caller.ts';
+import { ofTheDecision } from './refusals/of-the-decision.ts';
+import { ofTheRequest, ofTheSeats } from './refusals/of-the-request.ts';
+import { ofTheRun } from './refusals/of-the-run.ts';
+import { type Code, type Refusal, STREAMS } from './refusals/refusal.ts';
+import { openWorld, PURPOSE, type World } from './refusals/world.ts';
 
-const purpose = 'support.live_chat';
-const CHATS =
-  '{ chats(first: 2) { edges { node { id requester { displayName identityDocumentNumber } } } } }';
-const TRANSPORTS = ['http', 'sse', 'ws'] as const;
-const nobody = `rmt_agent_${'0'.repeat(43)}`;
-const deep = `{ chats { edges { node { ${'requester { chats { edges { node { '.repeat(5)} id ${' } } } }'.repeat(5)} } } } }`;
+const TRANSPORTS: readonly Transport[] = ['http', 'sse', 'ws'];
+const WHO = '{ viewer { kind } }';
+const WATCH = 'subscription { chatChanged { id } }';
+const TABLE: readonly Refusal[] = [
+  ...ofTheRequest,
+  ...ofTheCaller,
+  ...ofTheDecision,
+  ...ofTheRun,
+  ofTheSeats,
+];
 
-describeOnDatabases('the same refusal', (open) => {
-  let gateway: TestGateway;
-  let agent: string;
+/** With what it was refused: an error, or the reasons of what was withheld. */
+function refusalsIn(answer: Answer): unknown[] {
+  if (answer.errors) return [codeOf(answer)];
+  const denials = answer.extensions?.privacy?.denials ?? [];
+  return denials.flatMap(({ reason, reasons }) => [reason, ...Object.keys(reasons ?? {})]);
+}
+
+test('every code has a row over all three, or a reason why it cannot', () => {
+  const codes = [...Object.keys(ERROR_CODES), ...SCHEMA_CODES] as Code[];
+  const everywhere = new Set(TABLE.flatMap(({ code, over }) => (over === undefined ? [code] : [])));
+  expect(codes.filter((code) => !everywhere.has(code) && NOT_EVERYWHERE[code] === undefined)).toEqual([]);
+  // A reason that is none any more is taken out.
+  expect([...everywhere].filter((code) => NOT_EVERYWHERE[code] !== undefined)).toEqual([]);
+  // A row that is not run everywhere has a reason, or is a variant of one that is.
+  const partly = TABLE.filter(({ over }) => over !== undefined).map(({ code }) => code);
+  expect(partly.filter((code) => !everywhere.has(code) && NOT_EVERYWHERE[code] === undefined)).toEqual([]);
+});
+
+describeOnDatabases('the same refusal', (open, kind) => {
+  let world: World;
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open(), controllers: ['infostud', 'sapat'] });
-    agent = await gateway.tokens.agent('sapat');
+    world = await openWorld(await open());
   });
-  afterAll(() => gateway.close());
+  afterAll(() => world.close());
 
-  /** The answer over each of the three, which must be one. */
-  async function overAll(
-    operation: string,
-    question: Parameters<TestGateway['ask']>[1] = {},
-  ): Promise<Answer> {
-    const [first, ...others] = await Promise.all(
-      TRANSPORTS.map((over) => gateway.ask(operation, { ...question, over })),
-    );
-    for (const other of others) expect(other).toEqual(first);
-    return first ?? {};
-  }
+  const rows = TABLE.filter(
+    ({ wantsTwoConnections }) => wantsTwoConnections !== true || kind === 'postgresql',
+  );
+
+  test.each(rows)('$what: $code', async ({ code, ask, undo, over = TRANSPORTS, steady = (same) => same }) => {
+    const { operation, ...question } = await ask(world);
+    try {
+      const answers: Answer[] = [];
+      for (const each of over)
+        answers.push(steady(await world.gateway.ask(operation, { ...question, over: each })));
+      const [first = {}, ...others] = answers;
+      expect(refusalsIn(first)).toContain(code);
+      for (const other of others) expect(other).toEqual(first);
+      // Nothing of the answer goes along with a refusal of the whole, and HTTP says it with its status as well.
+      const isWhole = first.errors?.some((error) => !('path' in error)) === true;
+      expect(isWhole && first.data !== undefined && first.data !== null).toBe(false);
+      const status = isWhole && over.includes('http') && isErrorCode(code) ? ERROR_CODES[code] : undefined;
+      const asked = async () => (await world.gateway.askOverHttp(operation, question)).status;
+      expect(status && (await asked())).toBe(status);
+    } finally {
+      await undo?.(world);
+    }
+  });
 
   test('an answer with data and denials is the same', async () => {
-    const answer = await overAll(CHATS, { as: agent, purpose });
-    expect(answer.data?.['chats']).not.toBeNull();
-    expect(answer.extensions?.privacy?.denials.map(({ coordinate }) => coordinate)).toContain(
-      'DataSubject.identityDocumentNumber',
+    const operation = 'query ($id: ID!) { dataSubject(id: $id) { displayName identityDocumentNumber } }';
+    const question = { as: world.agent, purpose: PURPOSE, variables: { id: world.person.publicId } };
+    const answers = await Promise.all(
+      TRANSPORTS.map((over) => world.gateway.ask(operation, { ...question, over })),
     );
-  });
-
-  describe('of whoever is not let in, with one text for all', () => {
-    const refused = {
-      errors: [
-        {
-          message: 'This needs a valid token: send it as "authorization: Bearer <token>".',
-          extensions: { code: 'UNAUTHENTICATED' },
-        },
-      ],
-    };
-
-    test.each([
-      ['no token', undefined],
-      ['a token of nobody', nobody],
-      ['no token of ours', 'eyJhbGciOiJIUzI1NiJ9.e30.x'],
-      ['a token with a byte too many', `${nobody}0`],
-    ])('%s', async (_who, as) => {
-      expect(await overAll(CHATS, { ...(as && { as }), purpose })).toEqual(refused);
-      expect((await gateway.askOverHttp(CHATS, { ...(as && { as }), purpose })).status).toBe(401);
-    });
-
-    test('an expired token, a revoked one, a disabled agent, a revoked grant, an erased person', async () => {
-      const { prisma } = gateway.database;
-      const { id: controllerId } = await prisma.controller.findUniqueOrThrow({ where: { slug: 'infostud' } });
-      const agentRow = await prisma.agent.findFirstOrThrow({ where: { controllerId } });
-      const options = { database: gateway.database, tokenKey: TEST_TOKEN_KEY, now: TEST_NOW };
-      // Somebody to whom nothing else happens here.
-      const other = await prisma.agent.findFirstOrThrow({
-        where: { controllerId, id: { not: agentRow.id }, role: { not: 'marketing_manager' } },
-      });
-      const holder = { kind: 'agent', agentId: other.id } as const;
-      const expired = await issueToken(options, { controllerId, holder, expiresAt: TEST_NOW });
-      const expiresAt = new Date(TEST_NOW.getTime() + 1_000);
-      const lasting = await issueToken(options, { controllerId, holder, expiresAt });
-      const [revoked, disabled, app, visitor] = [
-        await gateway.tokens.agent('infostud', 'marketing_manager'),
-        await gateway.tokens.agent('infostud'),
-        await gateway.tokens.app('infostud'),
-        await gateway.tokens.visitor('infostud'),
-      ];
-      for (const as of [revoked, disabled, app, visitor]) {
-        expect((await overAll('{ viewer { kind } }', { as })).errors).toBeUndefined();
-      }
-      await prisma.accessToken.updateMany({
-        where: { agent: { role: 'marketing_manager', controllerId } },
-        data: { revokedAt: TEST_NOW },
-      });
-      await prisma.agent.updateMany({ where: { id: agentRow.id }, data: { disabledAt: TEST_NOW } });
-      await prisma.grant.updateMany({ where: { controllerId }, data: { revokedAt: TEST_NOW } });
-      await prisma.dataSubject.updateMany({
-        where: { tokens: { some: { controllerId } } },
-        data: { erasedAt: TEST_NOW },
-      });
-      for (const as of [expired, revoked, disabled, app, visitor]) {
-        expect(await overAll('{ viewer { kind } }', { as })).toEqual(refused);
-      }
-      expect((await overAll('{ viewer { kind } }', { as: lasting })).errors).toBeUndefined();
-    });
-  });
-
-  test.each([
-    ['a document that does not parse', '{ chats ', 'GRAPHQL_PARSE_FAILED'],
-    ['a field that is not there', '{ secrets }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['too deep a document', deep, 'DOCUMENT_TOO_LARGE'],
-    [
-      'too many aliases',
-      `{ viewer { ${Array.from({ length: 101 }, (_, n) => `a${n}: kind`).join(' ')} } }`,
-      'DOCUMENT_TOO_LARGE',
-    ],
-    [
-      'too many aliases of __typename',
-      `{ viewer { ${Array.from({ length: 101 }, (_, n) => `a${n}: __typename`).join(' ')} } }`,
-      'DOCUMENT_TOO_LARGE',
-    ],
-    ['too many directives', `{ viewer { ${'kind @skip(if: false) '.repeat(101)} } }`, 'DOCUMENT_TOO_LARGE'],
-    ['too long a list', `{ nodes(ids: [${'"a" '.repeat(501)}]) { id } }`, 'DOCUMENT_TOO_LARGE'],
-    ['too many root fields', `{ ${'viewer { kind } '.repeat(21)} }`, 'DOCUMENT_TOO_LARGE'],
-    ['too many tokens', `{ ${'viewer { kind } '.repeat(1_500)} }`, 'GRAPHQL_PARSE_FAILED'],
-    ['too long a document', `{ viewer { kind } } # ${'x'.repeat(70_000)}`, 'DOCUMENT_TOO_LARGE'],
-    [
-      'several operations and none named',
-      'query a { viewer { kind } } query b { viewer { kind } }',
-      'OPERATION_RESOLUTION_FAILURE',
-    ],
-    [
-      'a subscription with two roots',
-      'subscription { chatChanged { id } ticketChanged { id } }',
-      'GRAPHQL_VALIDATION_FAILED',
-    ],
-  ])('%s', async (_what, operation, code) => {
-    const answer = await overAll(operation, { as: agent, purpose });
-    expect(codeOf(answer)).toBe(code);
-    expect(answer).not.toHaveProperty('data');
-  });
-
-  test('a list in a variable that is too long, variables that are too deep, and half a character', async () => {
-    const deepest = Array.from({ length: 1_000 }).reduce<unknown>((inner) => [inner], 'a');
-    for (const ids of [Array.from({ length: 501 }, () => 'a'), deepest, ['\ud83d']]) {
-      const answer = await overAll('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-        as: agent,
-        purpose,
-        variables: { ids },
-      });
-      expect([codeOf(answer), 'data' in answer]).toEqual(['BAD_USER_INPUT', false]);
+    for (const answer of answers) {
+      const { cost: _left, ...extensions } = answer.extensions as Record<string, unknown>;
+      expect(answer.data).toMatchObject({ dataSubject: { displayName: expect.any(String) } });
+      expect(extensions).toEqual({ privacy: answers[0]?.extensions?.privacy });
     }
-    const half = await overAll(String.raw`{ node(id: "\ud83d") { id } }`, { as: agent, purpose });
-    expect(half).not.toHaveProperty('data');
-    expect(codeOf(half)).not.toBe('INTERNAL_SERVER_ERROR');
   });
 
-  test('an operation name that is not there, a variable that does not fit, and its value is not told', async () => {
-    expect(codeOf(await overAll('{ viewer { kind } }', { as: agent, operationName: 'other' }))).toBe(
-      'OPERATION_RESOLUTION_FAILURE',
+  test('who is not let in is told one text, whatever the reason', () => {
+    const message = 'This needs a valid token: send it as "authorization: Bearer <token>".';
+    const rowsOf = rows.filter(({ code }) => code === 'UNAUTHENTICATED');
+    return Promise.all(
+      rowsOf.map(async ({ ask }) => {
+        const { operation, ...question } = await ask(world);
+        expect(await world.gateway.ask(operation, question)).toEqual({
+          errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }],
+        });
+      }),
     );
-    const answer = await overAll('query ($f: ChatFilter) { chats(filter: $f) { totalCount } }', {
-      as: agent,
-      purpose,
-      variables: { f: { requesterEmail: { contains: 'ok' }, openedAfter: 'ana@example.rs' } },
-    });
-    expect(answer).toEqual({
-      errors: [
-        {
-          message: 'The value of the variable "$f" does not fit its type at openedAfter.',
-          locations: [{ line: 1, column: 8 }],
-          extensions: { code: 'BAD_USER_INPUT' },
-        },
+  });
+
+  describe('of HTTP and SSE alone', () => {
+    const accepts = ['application/json', 'text/event-stream'];
+    async function sent(init: RequestInit, accept: string, query = ''): Promise<unknown> {
+      const headers = {
+        'content-type': 'application/json',
+        accept,
+        ...(init.headers as Record<string, string>),
+      };
+      const response = await fetch(`${world.gateway.url}${query}`, { method: 'POST', ...init, headers });
+      const text = await response.text();
+      const data = /^data: (.*)$/m.exec(text)?.[1] ?? text;
+      return (JSON.parse(data) as Answer).errors;
+    }
+    const token = () => ({ authorization: `Bearer ${world.agent}` });
+
+    test.each<[Code, () => RequestInit, string?]>([
+      ['BAD_REQUEST', () => ({ headers: token(), body: '{"query"' })],
+      ['BAD_REQUEST', () => ({ headers: token(), body: '{"query":"{ __typename }","variables":[]}' })],
+      ['REQUEST_ENTITY_TOO_LARGE', () => ({ headers: token(), body: ' '.repeat(1_000_001) })],
+      [
+        'UNSUPPORTED_MEDIA_TYPE',
+        () => ({ headers: { ...token(), 'content-type': 'text/plain' }, body: '{}' }),
       ],
+      ['CSRF_HEADER_MISSING', () => ({ method: 'GET' }), '?query=%7B__typename%7D'],
+      [
+        'ORIGIN_NOT_ALLOWED',
+        () => ({ headers: { ...token(), origin: 'https://elsewhere.example' }, body: '{}' }),
+      ],
+    ])('%s', async (code, init, query) => {
+      const [first, second] = await Promise.all(accepts.map((accept) => sent(init(), accept, query)));
+      expect(first).toMatchObject([{ extensions: { code } }]);
+      expect(second).toEqual(first);
+    });
+
+    test('NOT_ACCEPTABLE: nothing is done whose answer the client would not take, and no stream is opened', async () => {
+      const { opened } = world.gateway.gateway.liveStreams;
+      const chats = await world.database.prisma.conversation.count();
+      expect(codeOf(await world.gateway.ask(WATCH, { as: world.agent, purpose: PURPOSE }))).toBe(
+        'NOT_ACCEPTABLE',
+      );
+      const query = 'mutation { openChat(input: { message: "Is anybody there?" }) { chat { id } } }';
+      const { token: visitor } = await world.controller.visitor(world.person);
+      const response = await fetch(world.gateway.url, {
+        method: 'POST',
+        headers: {
+          accept: 'text/html, image/*',
+          authorization: `Bearer ${visitor}`,
+          'remit-purpose': PURPOSE,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({ query }),
+      });
+      expect(response.status).toBe(406);
+      expect(world.gateway.gateway.liveStreams.opened).toBe(opened);
+      expect(await world.database.prisma.conversation.count()).toBe(chats);
     });
   });
 
-  test('a denied stream', async () => {
-    const [ws, sse] = await Promise.all(
-      (['ws', 'sse'] as const).map((over) =>
-        gateway.ask('subscription { chatChanged { id } }', { as: agent, over }),
-      ),
-    );
-    expect(ws).toEqual(sse);
-    expect(codeOf(ws ?? {})).toBe('PURPOSE_NOT_DECLARED');
+  test('a gateway that goes away refuses what is new, and a WebSocket that is still open says the same', async () => {
+    const held = Promise.withResolvers<void>();
+    let isBusy = false;
+    const watched = tamperedDatabase(world.database, async (name, query) => {
+      if (name === 'ledger_entries') {
+        isBusy = true;
+        await held.promise;
+      }
+      return query();
+    });
+    const going = await startTestGateway({ database: watched });
+    const socket = await rawWebSocket(going.webSocketUrl);
+    socket.send({ type: 'connection_init', payload: { token: world.agent } });
+    await socket.received('connection_ack');
+    const chats = '{ chats(first: 1) { edges { node { requester { displayName } } } } }';
+    const busy = going.ask(chats, { as: world.agent, purpose: PURPOSE });
+    await until('something is under way', () => isBusy);
+    const drained = going.gateway.drain();
+    socket.subscribe('late', WHO);
+    const overWebSocket = await socket.received('error', 'late');
+    expect(overWebSocket).toMatchObject([{ extensions: { code: 'DRAINING' } }]);
+    for (const over of ['http', 'sse'] as const)
+      expect(await going.ask(WHO, { as: world.agent, over })).toEqual({ errors: overWebSocket });
+    held.resolve();
+    expect((await busy).errors).toBeUndefined();
+    await drained;
+    expect(await socket.closed()).toMatch(/^1001/);
+    await going.close();
   });
 
-  test('the schema is not told to strangers, unless in development', async () => {
-    expect(codeOf(await overAll('{ __schema { queryType { name } } }'))).toBe('UNAUTHENTICATED');
-    const developing = await startTestGateway({ database: gateway.database, development: true });
+  test('in development the schema is told to strangers, over all three', async () => {
+    const developing = await startTestGateway({ database: world.database, development: true });
     for (const over of TRANSPORTS) {
       expect((await developing.ask('{ __schema { queryType { name } } }', { over })).data).toEqual({
         __schema: { queryType: { name: 'Query' } },
       });
-      expect(codeOf(await developing.ask('{ __typename viewer { kind } }', { over }))).toBe(
-        'UNAUTHENTICATED',
-      );
-      expect(codeOf(await developing.ask('{ __typename }', { over, as: nobody }))).toBe('UNAUTHENTICATED');
+      for (const asked of [{ over }, { over, as: `rmt_agent_${'0'.repeat(43)}` }])
+        expect(codeOf(await developing.ask('{ __typename viewer { kind } }', asked))).toBe('UNAUTHENTICATED');
     }
     await developing.close();
+  });
+
+  test('what ends a stream is the same', async () => {
+    const ends: unknown[] = [];
+    for (const over of STREAMS) {
+      const as = await world.freshAgent();
+      const watch = await world.gateway.watch(WATCH, { as, purpose: PURPOSE, over });
+      const digest = digestOfToken(as, TEST_TOKEN_KEY);
+      await world.database.prisma.accessToken.update({ where: { digest }, data: { revokedAt: TEST_NOW } });
+      ends.push(await watch.next());
+      await watch.stop();
+    }
+    // The second ended a change later.
+    const ended = { code: 'STREAM_ENDED', reason: 'TOKEN_REVOKED', cursor: expect.any(String) };
+    const told = { errors: [{ message: 'This live stream is over.', extensions: ended }] };
+    expect(ends).toEqual([told, told]);
   });
 });

@@ -72,6 +72,7 @@ export {
   judgeInstallationNow,
   uninstallApp,
 } from './app/install-app.ts';
+export { digestOfDocument, type HeldApp, holdApp, type HoldOptions } from './app/hold-app.ts';
 export { narrowGrant, type NarrowedGrant, type NarrowOptions, purposesIn } from './app/narrow-grant.ts';
 export { judgementInWords } from './app/judgement-in-words.ts';
 export { registerApp, type RegisterOptions } from './app/register.ts';

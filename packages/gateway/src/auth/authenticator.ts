@@ -1,4 +1,5 @@
 import type { Access, Caller, ControllerFacts, Operation, PolicyInForce } from '@remit/schema';
+import type { HeldTo } from './held-apps.ts';
 
 /** Who asks, for which controller, under which policy, and what it was given. */
 export type Authenticated = {
@@ -10,6 +11,8 @@ export type Authenticated = {
   readonly policyPublicId: string;
   /** When what the caller showed ends by itself; unset: never. Its live streams end then. */
   readonly endsAt?: Date | undefined;
+  /** What an app is held to; unset: it is no app. */
+  readonly heldTo?: HeldTo | undefined;
   /** Somebody who looks on: no mutation. */
   readonly readsOnly?: boolean;
 };
@@ -25,6 +28,10 @@ export type Refusal =
   | 'APP_DISABLED'
   /** The grant is without a scope that this operation needs. Such a caller is told which. */
   | 'SCOPE_MISSING'
+  /** The app is held to documents, and this one is not among them. */
+  | 'DOCUMENT_NOT_TRUSTED'
+  /** The app may not ask about the schema. */
+  | 'INTROSPECTION_CLOSED'
   | 'PERSON_ERASED'
   | 'SESSION_ENDED'
   | 'SESSION_EXPIRED'

@@ -1,6 +1,7 @@
 import type { ControllerFacts, PolicyInForce } from '@remit/schema';
 import { type AccessBook, recipientFacts } from './access.ts';
 import type { Authentication, Authenticator, Refusal } from './authenticator.ts';
+import type { HeldApps } from './held-apps.ts';
 import type { PolicyStore } from './policy-store.ts';
 import { digestOfToken, kindOfToken, type TokenKind } from './token.ts';
 
@@ -40,6 +41,7 @@ export type HolderOptions = {
   readonly tokenKey: string;
   readonly policies: PolicyStore;
   readonly accessBook: AccessBook;
+  readonly heldApps: HeldApps;
 };
 
 /**
@@ -48,7 +50,8 @@ export type HolderOptions = {
  * One indexed look-up, for every operation and every live event: a revocation bites on the next one, in every process,
  * because nothing here is remembered for a time.
  */
-export function createTokenAuthenticator({ tokenKey, policies, accessBook }: HolderOptions): Authenticator {
+export function createTokenAuthenticator(options: HolderOptions): Authenticator {
+  const { tokenKey, policies, accessBook, heldApps } = options;
   return async ({ bearer }, now, operation): Promise<Authentication | undefined> => {
     const kind = bearer === undefined ? undefined : kindOfToken(bearer);
     if (bearer === undefined || kind === undefined) return undefined;
@@ -62,9 +65,13 @@ export function createTokenAuthenticator({ tokenKey, policies, accessBook }: Hol
     const inForce = await policies.inForce(row.policy_id, operation.sql);
     const holder = holderOf(kind, row, inForce, accessBook);
     if (holder === undefined) return { kind: 'refused', reason: 'TOKEN_UNKNOWN' };
+    const isApp = holder.caller.kind === 'APP';
     return {
       kind: 'authenticated',
       ...holder,
+      heldTo: isApp
+        ? await heldApps.of({ id: holder.caller.id, version: row.grant_version ?? 0 }, operation.sql)
+        : undefined,
       controller: controllerOf(row),
       inForce,
       policyPublicId: row.policy_public_id,

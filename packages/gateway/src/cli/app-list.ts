@@ -58,6 +58,8 @@ async function registerOf({ prisma }: Database, controllerId: number) {
             revokedAt: grant.revokedAt,
             scopes: grant.scopes,
             purposes: purposes ?? {},
+            documents: grant.heldToDocuments ? grant.trustedDocuments : null,
+            introspection: grant.mayIntrospect,
           }
         : null,
     };
@@ -96,6 +98,7 @@ function inWords({
         ...Object.entries(grant.purposes).map(
           ([id, categories]) => `  reads for ${id}: ${categories.join(', ')}`,
         ),
+        `  sends ${grant.documents === null ? 'any document' : `${grant.documents.length} documents and no other`}; asks about the schema: ${grant.introspection ? 'yes' : 'no'}`,
       ];
   return [head, file, ...uses, ...granted].join('\n');
 }

@@ -20,6 +20,11 @@ export const registerCommand = defineCommand({
       valueHint: 'date',
     },
     group: { type: 'boolean', description: 'It is a company of the controller’s own group' },
+    acquirer: {
+      type: 'boolean',
+      description:
+        'It buys the business: where the policy wants people told first, it gets nothing until they were',
+    },
     off: { type: 'boolean', description: 'Switch it off: from its next operation on it gets nothing' },
   },
   run: ({ args }) =>
@@ -43,6 +48,7 @@ export const registerCommand = defineCommand({
             contractRef: args.contract,
             notifiedAt,
             ofGroup: args.group,
+            acquirer: args.acquirer,
             active: args.off === undefined ? undefined : !args.off,
           }),
         );

@@ -1,12 +1,13 @@
 import { defineCommand } from 'citty';
 
 export const app = defineCommand({
-  meta: { description: 'Check, install, narrow and take back third-party apps' },
+  meta: { description: 'Check, install, hold, narrow and take back third-party apps' },
   subCommands: {
     check: () => import('./app-check.ts').then(({ checkApp }) => checkApp),
     register: () => import('./app-register.ts').then(({ registerCommand }) => registerCommand),
     install: () => import('./app-install.ts').then(({ installCommand }) => installCommand),
     list: () => import('./app-list.ts').then(({ listApps }) => listApps),
+    hold: () => import('./app-hold.ts').then(({ holdCommand }) => holdCommand),
     narrow: () => import('./app-narrow.ts').then(({ narrowCommand }) => narrowCommand),
     revoke: () => import('./app-revoke.ts').then(({ revokeCommand }) => revokeCommand),
   },

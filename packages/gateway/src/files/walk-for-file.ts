@@ -20,7 +20,7 @@ export type WalkForFile = (
 export function createWalkForFile(envelop: (walk: Walk) => Enveloped, mask: ErrorMask): WalkForFile {
   return async ({ bearer, session, purpose }, query, variables = {}) => {
     const prepared = await prepare(
-      envelop,
+      (walk) => envelop({ ...walk, ofOurs: true }),
       mask,
       { ...(bearer && { token: bearer }), ...(purpose && { purpose }) },
       { query, variables: { ...variables } },

@@ -19,7 +19,7 @@ const APP_TOKEN = /^[\w-]{43}$/;
  * more than was approved for this token: neither is ever widened by the other.
  */
 export function createAppTokenAuthenticator(options: HolderOptions): Authenticator {
-  const { tokenKey, policies, accessBook } = options;
+  const { tokenKey, policies, accessBook, heldApps } = options;
   return async ({ bearer }, now, operation): Promise<Authentication | undefined> => {
     if (bearer === undefined || !APP_TOKEN.test(bearer)) return undefined;
     const row = await operation.enterApp<AppRow>(digestOfToken(bearer, tokenKey));
@@ -29,12 +29,13 @@ export function createAppTokenAuthenticator(options: HolderOptions): Authenticat
     if (row.policy_id === null || row.policy_public_id === null || row.grant_id === null) {
       return { kind: 'refused', reason: 'NO_POLICY_IN_FORCE' };
     }
+    const grant = { id: row.grant_id, version: row.grant_version ?? 0 };
     return {
       kind: 'authenticated',
       caller: { kind: 'APP', id: row.grant_id, name: row.app_name ?? '' },
+      heldTo: await heldApps.of(grant, operation.sql),
       access: accessBook.ofGrant({
-        id: row.grant_id,
-        version: row.grant_version ?? 0,
+        ...grant,
         purposes: intersect(purposesIn(row.purposes), purposesIn(row.token_purposes)),
         scopes: row.scopes?.filter((scope) => row.token_scopes.includes(scope)) ?? [],
         narrowedTo: JSON.stringify([row.token_scopes, row.token_purposes]),

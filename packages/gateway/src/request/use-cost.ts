@@ -47,6 +47,7 @@ type Stoppable = {
  * live stream pays when it begins; what is told later was not asked for.
  */
 export function useCost({ schema, limits, now }: Options): Step {
+  const budgets = { AGENT: limits.agent, APP: limits.app, VISITOR: limits.visitor };
   const spend = {
     AGENT: createBudgets(limits.agent, now),
     APP: createBudgets(limits.app, now),
@@ -63,8 +64,10 @@ export function useCost({ schema, limits, now }: Options): Step {
     if (!operation || !authenticated) return undefined;
     const requested = pointsOf(() => costOf(schema, args.document, operation, params.variables));
     if (requested === undefined) return notCounted();
-    if (requested > limits.operation) return tooCostly(requested, limits.operation);
     const { access, caller, controller } = authenticated;
+    // What a whole budget cannot pay would be put off for ever.
+    const most = Math.min(limits.operation, budgets[caller.kind].pointsPerMinute);
+    if (requested > most) return tooCostly(requested, most);
     // There is a budget for each purpose that was granted. Names that a caller makes up share one, or they would have no end.
     const granted = purpose !== undefined && access.purposes.has(purpose) ? purpose : '';
     const spent = spend[caller.kind](`${controller.id} ${caller.id} ${granted}`, requested);

@@ -60,7 +60,7 @@ function readParams(value: unknown): GraphQLParams {
     ),
   ) as Record<string, unknown>;
   const { query, operationName, variables, extensions } = params;
-  if (typeof query !== 'string' || query === '') throw gatewayError('BAD_REQUEST', '"query" must be a text.');
+  if (typeof query !== 'string') throw gatewayError('BAD_REQUEST', '"query" must be a text.');
   if (operationName !== undefined && typeof operationName !== 'string') {
     throw gatewayError('BAD_REQUEST', '"operationName" must be a text.');
   }

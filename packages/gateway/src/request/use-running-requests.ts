@@ -1,5 +1,6 @@
-import { RETRY_AFTER } from '../errors.ts';
+import { draining, ERROR_CODES, RETRY_AFTER } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
+import { publicError } from '../response/public-result.ts';
 import type { Step } from '../walk.ts';
 
 /**
@@ -11,12 +12,16 @@ export function useRunningRequests(lifecycle: Lifecycle): Step {
   return {
     onRequest({ request, fetchAPI, endResponse }) {
       if (lifecycle.draining.aborted) {
-        const error = { message: 'This process is going away. Try again.', extensions: { code: 'DRAINING' } };
         const headers = {
           'content-type': 'application/json; charset=utf-8',
           'retry-after': String(RETRY_AFTER),
         };
-        endResponse(new fetchAPI.Response(JSON.stringify({ errors: [error] }), { status: 503, headers }));
+        endResponse(
+          new fetchAPI.Response(JSON.stringify({ errors: [publicError(draining())] }), {
+            status: ERROR_CODES.DRAINING,
+            headers,
+          }),
+        );
         return;
       }
       running.set(request, lifecycle.begin());

@@ -29,7 +29,8 @@ export async function prepare(
 ): Promise<Prepared | readonly GraphQLError[]> {
   const params = {
     query,
-    ...(operationName && { operationName }),
+    // An empty name is a name, and no operation has it.
+    ...(typeof operationName === 'string' && { operationName }),
     ...(variables && { variables }),
     ...(extensions && { extensions }),
   };

@@ -5,7 +5,7 @@
  */
 import { type ExecutionResult, getOperationAST, type GraphQLError } from 'graphql';
 import { CloseCode, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
-import { gatewayError, tooManyConnections } from '../errors.ts';
+import { draining, gatewayError, tooManyConnections } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { publicError } from '../response/public-result.ts';
@@ -120,6 +120,8 @@ export class ProtocolConnection {
       const shown = /^[\x20-\x7e]{1,64}$/.test(id) ? id : 'this id';
       return this.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${shown} already exists`);
     }
+    // What runs is finished; what comes now would keep this process from going.
+    if (this.#serving.lifecycle.draining.aborted) return this.#tellErrors(id, [draining()]);
     if (this.#running.size >= this.#serving.operations) {
       const message = `A connection runs ${this.#serving.operations} operations at once at most.`;
       return this.#tellErrors(id, [gatewayError('TOO_MANY_OPERATIONS', message)]);

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { DENIAL_REASONS, isDatabaseAway, isDiskFull } from '@remit/schema';
+import { isDatabaseAway, isDiskFull } from '@remit/schema';
 import { GraphQLError, Kind } from 'graphql';
-import { databaseUnavailable, gatewayError, isErrorCode, storageFull } from '../errors.ts';
+import { databaseUnavailable, gatewayError, isErrorCode, SCHEMA_CODES, storageFull } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 
-/** Codes that the schema's own resolvers throw, beside ours. */
-const SCHEMA_CODES: ReadonlySet<unknown> = new Set([...DENIAL_REASONS, 'NOT_FOUND']);
+const OF_THE_SCHEMA: ReadonlySet<unknown> = new Set(SCHEMA_CODES);
 
 /** Turns any error into one that may be sent. */
 export type ErrorMask = (error: unknown) => GraphQLError;
@@ -41,7 +40,7 @@ export function createErrorMask(log: Log): ErrorMask {
 /** An error of another library could carry an `extensions.code` too, so the thing that was thrown must be a GraphQLError. */
 function isPublic(error: GraphQLError): boolean {
   const { code } = error.extensions;
-  if (!isErrorCode(code) && !SCHEMA_CODES.has(code)) return false;
+  if (!isErrorCode(code) && !OF_THE_SCHEMA.has(code)) return false;
   // Our own errors may name a cause, which is never sent.
   return (
     error.originalError === undefined ||

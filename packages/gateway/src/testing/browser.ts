@@ -34,6 +34,7 @@ export function createBrowser(): Browser {
       ...init,
       redirect: 'manual',
       headers: {
+        ...init.headers,
         accept: 'text/html',
         cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
       },
@@ -50,7 +51,8 @@ export function createBrowser(): Browser {
 
   return {
     get: (url) => send(url, {}),
-    post: (url, form) => send(url, { method: 'POST', body: form }),
+    // A browser says which page a form came from; here that is always one of the same site.
+    post: (url, form) => send(url, { method: 'POST', body: form, headers: { origin: new URL(url).origin } }),
     setCookie: (name, value) => void jar.set(`${name} /`, { name, value, path: '/' }),
   };
 }

@@ -17,14 +17,7 @@ export { type Frame, rawWebSocket, type RawWebSocket } from './raw-web-socket.ts
 export { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 export { soon, until } from './until.ts';
 export { type Browser, createBrowser } from './browser.ts';
-export {
-  browserOf,
-  decide,
-  formOf,
-  openConsent,
-  registrationToken,
-  testManifest,
-  testSignIn,
-} from './oauth-desk.ts';
+export { browserOf, decide, formOf, registrationToken, testManifest, testSignIn } from './oauth-desk.ts';
+export { followLink, openPage, readPageForm, sendPageForm, type ShownPage } from './page-form.ts';
 export { createLoginBrowser, type LoginBrowser, type LoginPage } from './login-browser.ts';
 export { inviteForTest, type LoggedIn, logInForTest, TEST_PASSWORD } from './test-login.ts';

@@ -1,7 +1,8 @@
 import type { AppManifest, Database } from '@remit/schema';
 import type { OAuthOptions } from '../oauth/options.ts';
 import { issueRegistrationToken } from '../oauth/registration-token.ts';
-import { type Browser, type BrowserAnswer, createBrowser } from './browser.ts';
+import { type Browser, createBrowser } from './browser.ts';
+import { readPageForm, sendPageForm, type ShownPage } from './page-form.ts';
 import { TEST_NOW, TEST_TOKEN_KEY } from './start-test-gateway.ts';
 
 const COOKIE = 'test-agent';
@@ -66,33 +67,20 @@ export function registrationToken(database: Database): Promise<string> {
   return issueRegistrationToken({ database, tokenKey: TEST_TOKEN_KEY, now: TEST_NOW });
 }
 
-/** Goes on from the app's redirect until the page of consent, or until something else than a redirect. */
-export async function openConsent(
-  browser: Browser,
-  url: string,
-): Promise<BrowserAnswer & { readonly url: string }> {
-  let answer = await browser.get(url);
-  let at = url;
-  while (answer.location !== undefined && answer.location.startsWith(new URL(url).origin)) {
-    at = answer.location;
-    answer = await browser.get(at);
-  }
-  return { ...answer, url: at };
-}
-
-/** The form of a page: what is hidden in it, and the ticks that stand there. */
+/** What stands on the page of consent: what is hidden in its form, and its ticks. */
 export function formOf(page: string): {
   readonly token: string;
   readonly ticks: readonly string[];
   readonly ticked: readonly string[];
 } {
-  const inputs = [
-    ...page.matchAll(/<input\s+type="checkbox"\s+name="allow"\s+value="([^"]+)"\s*(checked)?\s*\/?>/g),
-  ];
+  // A page that asks nothing has no form.
+  if (!page.includes('<form')) return { token: '', ticks: [], ticked: [] };
+  const { inputs } = readPageForm({ body: page, url: 'http://localhost' });
+  const ticks = inputs.filter(({ name }) => name === 'allow');
   return {
-    token: /name="form" value="([^"]+)"/.exec(page)?.[1] ?? '',
-    ticks: inputs.map(([, value]) => value ?? ''),
-    ticked: inputs.flatMap(([, value, checked]) => (checked ? [value ?? ''] : [])),
+    token: inputs.find(({ name }) => name === 'form')?.value ?? '',
+    ticks: ticks.map(({ value }) => value),
+    ticked: ticks.flatMap(({ value, checked }) => (checked ? [value] : [])),
   };
 }
 
@@ -102,16 +90,11 @@ export function formOf(page: string): {
  */
 export async function decide(
   browser: Browser,
-  page: { readonly url: string; readonly body: string },
+  page: ShownPage,
   choice: { readonly keep?: (tick: string) => boolean; readonly decision?: 'allow' | 'refuse' } = {},
 ): Promise<URL> {
-  const { keep = () => true, decision = 'allow' } = choice;
-  const { token, ticked } = formOf(page.body);
-  const form = new URLSearchParams({ form: token, decision });
-  for (const tick of ticked.filter(keep)) form.append('allow', tick);
-  let answer = await browser.post(page.url, form);
-  const { origin } = new URL(page.url);
-  while (answer.location?.startsWith(origin) === true) answer = await browser.get(answer.location);
+  const { keep, decision = 'allow' } = choice;
+  const answer = await sendPageForm(browser, page, { ...(keep && { leave: keep }), press: decision });
   if (answer.location === undefined) throw new Error(`No way to the app: ${answer.status} ${answer.body}`);
   return new URL(answer.location);
 }

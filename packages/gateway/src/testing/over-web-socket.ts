@@ -34,7 +34,7 @@ export async function* streamOverWebSocket(
   const answers = client.iterate({
     query: operation,
     ...(variables && { variables }),
-    ...(operationName && { operationName }),
+    ...(operationName !== undefined && { operationName }),
     ...(extensions && { extensions }),
   });
   try {

@@ -2,6 +2,7 @@ import { ruleOnTransfer } from '../profile/transfers.ts';
 import { TRANSFER_MECHANISM_IDS, TRANSFER_MECHANISMS } from '../taxonomy/areas.ts';
 import { dataRules } from './data-rules.ts';
 import { type Finding, type InstallationRule, refused } from './installation-rule.ts';
+import { owesNoticeOfSale } from './notice-of-sale.ts';
 import { mustBeListedFirst } from './recipient-of.ts';
 
 const nothing: readonly Finding[] = [];
@@ -70,6 +71,16 @@ const peopleWereTold: InstallationRule = ({ policy, recipient, manifest, today }
   );
 };
 
+const saleWasAnnounced: InstallationRule = ({ policy, recipient, manifest, today }) => {
+  if (recipient === undefined || !owesNoticeOfSale(policy, recipient, today)) return nothing;
+  return refused(
+    'SALE_UNANNOUNCED',
+    `${manifest.name} buys the business, and people must be told before their data goes there. Tell them, then record the date in the register.`,
+    policy.clauseFor(policy.profile.businessTransfer.notice),
+    { kind: 'notice' },
+  );
+};
+
 const mayGoThere: InstallationRule = ({ policy, facts, manifest }) => {
   const { transfer, country } = facts;
   if (transfer.kind !== 'refused') return nothing;
@@ -134,6 +145,7 @@ export const INSTALLATION_RULES: readonly InstallationRule[] = [
   hasContract,
   namesItsPolicy,
   peopleWereTold,
+  saleWasAnnounced,
   mayGoThere,
   groupIsBound,
   ...dataRules,

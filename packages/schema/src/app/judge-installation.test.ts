@@ -54,6 +54,21 @@ describe('one app in the United States under the five policies', () => {
     for (const notifiedAt of [null, tomorrow])
       expect(codes(judge('chat-center', { recipient: { notifiedAt } }))).toEqual(['NOTICE_OWED']);
   });
+
+  test('who buys the business gets nothing before people were told, where the policy promises that [OBL-SAPAT-REC-07]', () => {
+    const tomorrow = new Date(today.getTime() + 86_400_000);
+    for (const notifiedAt of [null, tomorrow]) {
+      const { outcome, reasons, needs } = judge('sapat', { recipient: { acquirer: true, notifiedAt } });
+      expect([outcome, reasons.map(({ code, clause }) => [code, clause?.lines])]).toEqual([
+        'refused',
+        [['SALE_UNANNOUNCED', 'L237']],
+      ]);
+      expect(needs).toContainEqual({ kind: 'notice' });
+    }
+    expect(judge('sapat', { recipient: { acquirer: true, notifiedAt: today } }).outcome).toBe('allowed');
+    // The others promise nothing of the kind.
+    expect(judge('chat2desk', { recipient: { acquirer: true } }).outcome).toBe('allowed');
+  });
 });
 
 describe('the register of recipients', () => {

@@ -34,6 +34,7 @@ export const ROOT_NEEDS: Readonly<Record<string, RootNeed>> = {
   'Query.teams': all('teams:read'),
   'Query.customFields': all('tickets:read'),
   'Query.purposes': { open: 'The purpose map is what the controller publishes.' },
+  'Query.recipients': { open: 'For people and staff: an app is answered an empty list.' },
   'Query.viewer': { open: 'An app may know who it is and what it was granted.' },
   'Query.explainAccess': { open: 'It answers decisions and no data.' },
 

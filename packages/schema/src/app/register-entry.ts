@@ -16,6 +16,8 @@ export type RegisterEntry = {
   readonly policyUrl: string | null;
   /** A company of the controller's own group. */
   readonly ofGroup: boolean;
+  /** It buys the business, or a part of it. */
+  readonly acquirer: boolean;
   /** When people were told of it. */
   readonly notifiedAt: Date | null;
   readonly active: boolean;
@@ -32,10 +34,12 @@ export function registerEntryOf(row: {
   readonly contractRef: string | null;
   readonly policyUrl: string | null;
   readonly ofGroup: boolean;
+  readonly acquirer: boolean;
   readonly notifiedAt: Date | null;
   readonly active: boolean;
 }): RegisterEntry {
-  const { name, country, role, purposes, contractRef, policyUrl, ofGroup, notifiedAt, active } = row;
+  const { name, country, role, purposes, contractRef, policyUrl, ofGroup, acquirer, notifiedAt, active } =
+    row;
   return {
     name,
     country,
@@ -46,6 +50,7 @@ export function registerEntryOf(row: {
     contractRef,
     policyUrl,
     ofGroup,
+    acquirer,
     notifiedAt,
     active,
   };

@@ -3,6 +3,7 @@ import { newPublicId } from '../db/public-id.ts';
 import type { TransferMechanism } from '../taxonomy/areas.ts';
 import { askedFor } from './asked-for.ts';
 import type { AppManifest } from './manifest.ts';
+import { owesNoticeOfSale } from './notice-of-sale.ts';
 import { policyOfController } from './policy-of-controller.ts';
 import { type RegisterEntry, registerEntryOf } from './register-entry.ts';
 
@@ -51,6 +52,8 @@ export type RegisterOptions = {
   /** When people were told. */
   readonly notifiedAt?: Date | undefined;
   readonly ofGroup?: boolean | undefined;
+  /** It buys the business: where the policy wants people told first, it is switched off until they were. */
+  readonly acquirer?: boolean | undefined;
   /** False switches it off. */
   readonly active?: boolean | undefined;
 };
@@ -60,7 +63,7 @@ export type RegisterOptions = {
  * at most, as far as the policy in force has such uses, and what is on file. An entry of the same name that nobody has claimed becomes this app's.
  */
 export async function registerApp(tx: Prisma.TransactionClient, options: RegisterOptions): Promise<number> {
-  const { controllerId, manifest, now, safeguard, contractRef, notifiedAt, ofGroup, active } = options;
+  const { controllerId, manifest, now, safeguard, contractRef, notifiedAt, ofGroup } = options;
   const oauthClientId = await keepApp(tx, manifest);
   const policy = await policyOfController(tx, controllerId);
   const { details } = askedFor({ policy, manifest });
@@ -79,15 +82,16 @@ export async function registerApp(tx: Prisma.TransactionClient, options: Registe
     contractRef: contractRef ?? present?.contractRef ?? claim.contractRef ?? null,
     policyUrl,
     ofGroup: ofGroup ?? present?.ofGroup ?? false,
+    acquirer: options.acquirer ?? present?.acquirer ?? false,
     notifiedAt: notifiedAt ?? present?.notifiedAt ?? null,
-    active: active ?? true,
   };
+  const active = (options.active ?? true) && !owesNoticeOfSale(policy, facts, now);
   if (present) {
-    await tx.recipient.update({ where: { id: present.id }, data: facts });
+    await tx.recipient.update({ where: { id: present.id }, data: { ...facts, active } });
     return present.id;
   }
   const { id } = await tx.recipient.create({
-    data: { publicId: newPublicId('recipient'), controllerId, ...facts, enteredAt: now },
+    data: { publicId: newPublicId('recipient'), controllerId, ...facts, active, enteredAt: now },
     select: { id: true },
   });
   return id;

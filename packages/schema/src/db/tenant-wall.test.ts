@@ -242,6 +242,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
         { name: 'remit_forget_logins', owner: 'remit_keeper', config },
         { name: 'remit_grant_taken_back', owner: 'remit_keeper', config },
         { name: 'remit_hand_on_events', owner: 'remit_keeper', config: byIndex },
+        { name: 'remit_held_app', owner: 'remit_keeper', config },
         { name: 'remit_installations', owner: 'remit_keeper', config },
         { name: 'remit_join', owner: 'remit_keeper', config },
         { name: 'remit_login_place', owner: 'remit_keeper', config },

@@ -10,6 +10,7 @@ import './internal-note/note-subscription.ts';
 import './conversation/links.ts';
 import './conversation/conversation-query.ts';
 import './team/team.ts';
+import './recipient/recipient.ts';
 import './chat/queue.ts';
 import './chat/seen.ts';
 import './chat/transcript.ts';

@@ -3,6 +3,7 @@ import type { Database, DatabaseOptions } from '../db/database.ts';
 import { openTestPGlite } from './pglite-template.ts';
 import { openTestPostgresql } from './postgresql-template.ts';
 
+export { DiskFull } from '../db/room-on-disk.ts';
 export { copyMigrated } from './pglite-template.ts';
 
 /** A migrated, empty database of one test's own. */

@@ -236,6 +236,12 @@ export interface ObjectToProcessingInput {
 export interface OpenChatInput {
   /** For apps: the agent or requester whose words these are. */
   readonly authorId?: Maybe<string>;
+  /**
+   * For connectors of messengers: the id by which the requester is known there. It is kept with the person.
+   *
+   * Personal data: `user.unique_id.communication_service`.
+   */
+  readonly communicationServiceId?: Maybe<string>;
   /** Personal data: `user.content.chat`. */
   readonly message: string;
   /** For staff and apps; a visitor is the requester. */

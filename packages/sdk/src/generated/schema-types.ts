@@ -596,7 +596,7 @@ export interface MutationFields {
   /** Objects to a purpose that rests on an interest of the controller (GDPR 21, ZZPL 37). */
   readonly objectToProcessing: Field<'ObjectionPayload', { args: MutationObjectToProcessingArguments; reads: { 'input.grounds': 'user.privacy_preferences' } }>;
   /** Opens a chat with its first message. */
-  readonly openChat: Field<'OpenChatPayload', { args: MutationOpenChatArguments; reads: { 'input.message': 'user.content.chat' } }>;
+  readonly openChat: Field<'OpenChatPayload', { args: MutationOpenChatArguments; reads: { 'input.communicationServiceId': 'user.unique_id.communication_service'; 'input.message': 'user.content.chat' } }>;
   /** The requester says how a settled ticket or chat was handled. Said again, it replaces what was said. */
   readonly rateConversation: Field<'RateConversationPayload', { args: MutationRateConversationArguments; reads: { 'input.comment': 'user.content.feedback'; 'input.score': 'user.content.feedback' } }>;
   /** Records that a person was asked and said no. */
@@ -731,6 +731,8 @@ export interface PublicPostFields {
   /** Personal data: `user.content.public`. */
   readonly body: Field<'String', { category: 'user.content.public' }>;
   readonly id: Field<'ID!'>;
+  /** The policy says that what people make public on such pages is outside its promise of protection. It is read for its purposes all the same. */
+  readonly isOutsideProtection: Field<'Boolean!'>;
   /** Personal data: `user.content.public`. */
   readonly platform: Field<'String', { category: 'user.content.public' }>;
   /** Personal data: `user.content.public`. */
@@ -788,6 +790,8 @@ export interface QueryFields {
   readonly nodes: Field<'[Node]', { args: QueryNodesArguments }>;
   /** The purpose map: what the controller’s policy uses personal data for, and on which basis. */
   readonly purposes: Field<'[Purpose!]'>;
+  /** To whom data may go, what for, where to, and what protects it there (GDPR 13(1)(e)–(f), 15(2)). For people and staff; apps have no use for it. */
+  readonly recipients: Field<'[Recipient!]'>;
   /** The teams of the controller, by name. How the house is organised is no matter of visitors. */
   readonly teams: Field<'[Team!]'>;
   /** Tickets of the controller, newest first unless ordered otherwise. */
@@ -814,6 +818,22 @@ export interface RatingFields {
    * Personal data: `user.content.feedback`.
    */
   readonly score: Field<'Int', { category: 'user.content.feedback' }>;
+}
+
+/** Somebody to whom the controller’s data may go now. */
+export interface RecipientFields {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: Field<'String!'>;
+  readonly id: Field<'ID!'>;
+  readonly name: Field<'String!'>;
+  /** The recipient’s own privacy policy. */
+  readonly policyUrl: Field<'String'>;
+  /** What it gets data for, by the ids of the controller’s policy. */
+  readonly purposes: Field<'[ID!]!'>;
+  /** processor, controller, authority, group or public; null where nobody said. */
+  readonly role: Field<'String'>;
+  /** What protects the data in that country (GDPR 46, ZZPL 65): scc, adequacy, art65 and the like; null where its law does. */
+  readonly safeguard: Field<'String'>;
 }
 
 export interface ReopenChatPayloadFields {
@@ -1156,6 +1176,7 @@ export interface SchemaTypes {
     Query: QueryFields;
     RateConversationPayload: RateConversationPayloadFields;
     Rating: RatingFields;
+    Recipient: RecipientFields;
     ReopenChatPayload: ReopenChatPayloadFields;
     ReplyToTicketPayload: ReplyToTicketPayloadFields;
     Seen: SeenFields;

@@ -112,6 +112,14 @@ function openRoot(coordinate: string, judgement: Judgement): unknown {
         purpose.bases.length > 0 && purpose.bases.every(({ value }) => value.type === 'consent'),
     }));
   }
+  if (coordinate === 'Query.recipients') {
+    if (access.kind === 'APP') return [];
+    return world
+      .having('recipient', 'controller_id', access.controllerId)
+      .filter(({ active }) => active)
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map((row): Typed => ({ type: 'Recipient', row }));
+  }
   if (coordinate !== 'Query.viewer') throw new Error(`The reference does not know ${coordinate}.`);
   const controller = world.byId('controller', access.controllerId);
   const self = access.kind === 'VISITOR' ? world.byId('data_subject', access.personId) : undefined;

@@ -35,6 +35,7 @@ export const PERSONAL_INPUTS: ReadonlyMap<string, string> = new Map<string, stri
   ['ConvertChatToTicketInput.subject', 'user.content.ticket'],
   ['AddInternalNoteInput.body', 'user.content.internal_note'],
   ['OpenChatInput.message', 'user.content.chat'],
+  ['OpenChatInput.communicationServiceId', 'user.unique_id.communication_service'],
   ['SendMessageInput.body', 'user.content.chat'],
   ['ObjectToProcessingInput.grounds', 'user.privacy_preferences'],
 ]);

@@ -28,6 +28,7 @@ export type ReferenceProfile = {
   readonly consent: {
     readonly granularity: ReferenceLeaf<'purpose' | 'purpose_channel'>;
   };
+  readonly channels: readonly { readonly id: string; readonly public: ReferenceLeaf<boolean> }[];
   readonly transfers: {
     readonly freeAreas: ReferenceLeaf<readonly string[]>;
     readonly mechanisms: ReferenceLeaf<readonly string[]>;

@@ -40,6 +40,7 @@ const ROOTS: Readonly<Record<string, Wanted>> = {
   teams: [['teams:read']],
   customFields: [['tickets:read']],
   purposes: [],
+  recipients: [],
   viewer: [],
   explainAccess: [],
   ticketChanged: [['tickets:read']],

@@ -202,6 +202,11 @@ export const STRUCTURE: ReadonlyMap<string, Structure> = new Map<string, Structu
   ['DataSubject.chats', conversations('Chat', 'CHAT')],
   ['DataSubject.visits', hanging('Visit', 'visit', 'data_subject_id', { direction: 'DESC' }, inTime)],
   ['DataSubject.invoices', hanging('Invoice', 'invoice', 'data_subject_id', { direction: 'DESC' }, inTime)],
+  [
+    'PublicPost.isOutsideProtection',
+    (_row, _args, { access }) =>
+      access.profile.channels.some(({ id, public: isPublic }) => id === 'social_page' && isPublic.value),
+  ],
   ['DataSubject.publicPosts', hanging('PublicPost', 'public_post', 'data_subject_id', { direction: 'DESC' })],
 ]);
 

@@ -193,6 +193,11 @@ export type Grant = Ids & {
 };
 
 export type Recipient = Ids & {
+  readonly public_id: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly purposes: readonly string[];
+  readonly policy_url: string | null;
   readonly country: string;
   readonly safeguard: string | null;
   readonly contract_ref: string | null;

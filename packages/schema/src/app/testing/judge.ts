@@ -25,6 +25,7 @@ function entry(facts: Partial<RegisterEntry>): RegisterEntry {
     contractRef: 'DPA-7',
     policyUrl: null,
     ofGroup: false,
+    acquirer: false,
     notifiedAt: null,
     active: true,
     ...facts,

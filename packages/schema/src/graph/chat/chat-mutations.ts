@@ -7,6 +7,7 @@ import { aboutWhom } from '../people.ts';
 import { change, type Outcome, problemsField } from '../problem.ts';
 import { cleanBody } from '../text.ts';
 import { chatPayload } from './chat-payload.ts';
+import { keepMessengerId } from './messenger-id.ts';
 
 const OpenChatInput = builder.inputType('OpenChatInput', {
   fields: (t) => ({
@@ -17,6 +18,11 @@ const OpenChatInput = builder.inputType('OpenChatInput', {
       description: 'For apps: the agent or requester whose words these are.',
     }),
     uploadIds: t.idList({ personal: false, description: 'Files from beginUpload whose bytes are there.' }),
+    communicationServiceId: t.string({
+      personal: { category: 'user.unique_id.communication_service' },
+      description:
+        'For connectors of messengers: the id by which the requester is known there. It is kept with the person.',
+    }),
   }),
 });
 
@@ -30,6 +36,9 @@ builder.mutationField('openChat', (t) =>
         const body = cleanBody(input.message, 'message', input.uploadIds);
         const requester = await aboutWhom(tx, context, input.requesterId, 'requesterId');
         const chat = await startConversation(tx, context, requester, { kind: 'CHAT' });
+        const { communicationServiceId: messengerId } = input;
+        if (messengerId !== null && messengerId !== undefined)
+          await keepMessengerId(tx, context, requester, messengerId);
         await addMessage(tx, context, chat, { ...input, body });
         return { chatId: chat.id };
       }),
