@@ -1,0 +1,4 @@
+import { runExample } from '@remit/example-install';
+import { app } from './manifest.ts';
+
+await runExample({ app, at: import.meta.url, commands: {} });
