@@ -2,5 +2,5 @@
 export { inFile } from './in-file.ts';
 export { registerApp, type Registered } from './register-app.ts';
 export { installApp } from './install-app.ts';
-export { grantInWords } from './grant-in-words.ts';
+export { grantInWords, notGrantedInWords } from './grant-in-words.ts';
 export { type Command, type ExampleContext, runExample } from './run-example.ts';

@@ -9,6 +9,8 @@ type Options = {
   /** Where the answer comes. Default: the one of the manifest. */
   readonly redirectUri?: string | undefined;
   readonly clientSecret?: string | undefined;
+  /** The time, in milliseconds since 1970. */
+  readonly now?: (() => number) | undefined;
   /** Told where whoever runs the desk decides. */
   readonly open: (consentPage: string) => void | Promise<void>;
   readonly signal?: AbortSignal | undefined;
@@ -16,10 +18,10 @@ type Options = {
 
 /** The `auth` of an app on this machine, over the tokens that the store keeps. */
 export function authOf(app: AppManifest, options: Omit<Options, 'open' | 'signal'>): OAuth {
-  const { issuer, store, redirectUri, clientSecret } = options;
+  const { issuer, store, redirectUri, clientSecret, now } = options;
   // A gateway on this machine speaks http.
   const allowInsecureRequests = new URL(issuer).protocol === 'http:';
-  return oauth({ app, issuer, store, redirectUri, clientSecret, allowInsecureRequests });
+  return oauth({ app, issuer, store, redirectUri, clientSecret, now, allowInsecureRequests });
 }
 
 /**

@@ -19,6 +19,7 @@ import type { AppManifest } from '@remit/sdk';
 import type { OAuth, OAuthSession, OAuthStore } from '@remit/sdk/oauth';
 import { installApp } from '../install-app.ts';
 import { registerApp } from '../register-app.ts';
+import { erasePerson } from './erase-person.ts';
 import { freePort } from './free-port.ts';
 
 /** How the owner decides on the page of consent. */
@@ -28,6 +29,8 @@ export type Approval = {
   readonly decision?: 'allow' | 'refuse';
   /** Default: in memory. */
   readonly store?: OAuthStore;
+  /** The app's clock, in milliseconds. */
+  readonly now?: () => number;
 };
 
 /** A running gateway with data of one controller, and its owner at a browser. */
@@ -37,18 +40,26 @@ export type Desk = TestGateway & {
   readonly issuer: string;
   /** In which the owner is logged in. */
   readonly browser: Browser;
+  /** An initial access token: what registers apps. */
+  registrationToken(): Promise<string>;
+  /** The owner opens a page of consent, decides, and goes where the app sent for the answer. */
+  approve(consentPage: string, decision?: Pick<Approval, 'keep' | 'decision'>): Promise<void>;
   /** Registers and installs an app as its README says, with the owner deciding on the real page. */
   install(app: AppManifest, approval?: Approval): Promise<OAuth>;
   /** The owner leaves the app less than it was granted. */
   narrow(app: AppManifest, to: Narrowing): Promise<void>;
+  /** A person, by public id, is erased. */
+  erase(publicId: string): Promise<void>;
   /** The owner takes back what the app was granted. */
-  revoke(app: AppManifest): Promise<void>;
+  revoke(app: Pick<AppManifest, 'clientId'>): Promise<void>;
 };
 
 type Options = {
   /** Slug; default `chat2desk`. */
   readonly controller?: string;
   readonly conversations?: number;
+  /** The gateway's; default: the moment at which the seeded data ends. */
+  readonly clock?: () => Date;
 };
 
 /**
@@ -62,12 +73,14 @@ type Options = {
 export async function openDesk({
   controller = 'chat2desk',
   conversations = 12,
+  clock = () => TEST_NOW,
 }: Options = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'remit-example-'));
   await copyMigrated(folder);
   const database = await openDatabase({ folder });
   const gateway = await startTestGateway({
     database,
+    clock,
     controllers: [controller],
     conversationsPerController: conversations,
     atOwnAddress: true,
@@ -84,6 +97,16 @@ export async function openDesk({
     return here;
   }
 
+  async function approve(
+    consentPage: string,
+    { keep = () => true, decision = 'allow' }: Pick<Approval, 'keep' | 'decision'> = {},
+  ): Promise<void> {
+    const page = await openConsent(browser, consentPage);
+    const back = await decide(browser, page, { keep, decision });
+    // What a browser does with the last redirect: it tells the app's own listener.
+    await browser.get(back.href);
+  }
+
   async function controllerId(): Promise<number> {
     return (await database.prisma.controller.findUniqueOrThrow({ where: { slug: controller } })).id;
   }
@@ -93,14 +116,12 @@ export async function openDesk({
     controller,
     issuer,
     browser,
-    async install(app, { keep = () => true, decision = 'allow', store = inMemory() } = {}) {
-      const open = async (consentPage: string) => {
-        const page = await openConsent(browser, consentPage);
-        const back = await decide(browser, page, { keep, decision });
-        // What a browser does with the last redirect: it tells the app's own listener.
-        await browser.get(back.href);
-      };
-      return installApp(registered.get(app.clientId) ?? (await register(app)), { issuer, store, open });
+    registrationToken: () => registrationToken(database),
+    approve,
+    async install(app, { keep, decision, store = inMemory(), now } = {}) {
+      const open = (consentPage: string) =>
+        approve(consentPage, { ...(keep && { keep }), ...(decision && { decision }) });
+      return installApp(registered.get(app.clientId) ?? (await register(app)), { issuer, store, open, now });
     },
     async narrow({ clientId }, to) {
       const at = await controllerId();
@@ -112,6 +133,7 @@ export async function openDesk({
         uninstallApp(tx, { controllerId: at, clientId, now: TEST_NOW }),
       );
     },
+    erase: (publicId) => erasePerson(database, { controller, publicId, now: TEST_NOW }),
     async close() {
       await gateway.close();
       await database.close();
