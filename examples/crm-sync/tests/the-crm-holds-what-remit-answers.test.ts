@@ -15,10 +15,19 @@ let desk: Desk;
 let standIn: StandIn;
 let crm: Crm;
 let remit: SyncRemit;
+/** A contact that somebody typed into the CRM. */
+let typedIn: StoredObject;
 
 beforeAll(async () => {
   desk = await openDesk({ conversations: 200 });
   standIn = await startStandIn({ token: 'of the test' });
+  typedIn = {
+    id: '1',
+    properties: { firstname: 'Mara', email: 'mara@example.net' },
+    contacts: new Set(),
+    updatedAt: '',
+  };
+  standIn.store.objects.contacts.set('1', typedIn);
   crm = openCrm({ url: standIn.url, token: 'of the test' });
   remit = createRemit(app, { url: desk.url, auth: await desk.install(app) });
 });
@@ -34,7 +43,7 @@ const WHOM = {
   restrictions: { none: {} },
 } as const;
 const people = () => desk.database.prisma.dataSubject.findMany({ where: WHOM, orderBy: { id: 'asc' } });
-const contacts = () => [...standIn.store.objects.contacts.values()];
+const contacts = () => [...standIn.store.objects.contacts.values()].filter((each) => each !== typedIn);
 const tickets = () => [...standIn.store.objects.tickets.values()];
 const at = (objects: readonly StoredObject[], remitId: string) =>
   objects.find(({ properties }) => properties['remit_id'] === remitId);
@@ -195,4 +204,5 @@ test('a grant that was taken back stops it with a plain message, and "forget" em
   expect(stopInWords(failure)).toMatch(/took this app’s grant back.*forget/);
   expect(await forget(crm)).toBeGreaterThan(0);
   expect([...contacts(), ...tickets()]).toEqual([]);
+  expect([...standIn.store.objects.contacts.values()]).toEqual([typedIn]);
 });

@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuthenticationError, createRemit, defineApp } from '@remit/sdk';
@@ -102,4 +104,21 @@ test('an answer is only awaited on this machine', async () => {
     open: () => undefined,
   });
   await expect(installing).rejects.toThrow(/is not on this machine/);
+});
+
+test('a server that names another as itself does not get the registration token', async () => {
+  const authorizations: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    authorizations.push(request.headers.authorization);
+    const { host } = request.headers;
+    const described = { issuer: desk.issuer, registration_endpoint: `http://${host}/register` };
+    response.end(JSON.stringify(described));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const registering = registerApp(app, { issuer: `http://127.0.0.1:${port}`, registrationToken: 'secret' });
+  await expect(registering).rejects.toThrow(/says that it is/);
+  expect(authorizations).toEqual([undefined]);
+  server.closeAllConnections();
+  server.close();
 });
