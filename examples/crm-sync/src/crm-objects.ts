@@ -2,7 +2,7 @@ import { type Properties, REMIT_ID } from './crm.ts';
 import type { Person, Ticket } from './read-remit.ts';
 
 /** Stands where a text may not be empty, so that whoever looks sees that something is missing. */
-export const NOT_GIVEN = '(not given)';
+const NOT_GIVEN = '(not given)';
 
 /** HubSpot's own pipeline of an account that changed nothing. */
 const STAGES: Readonly<Record<Ticket['status'], string>> = {

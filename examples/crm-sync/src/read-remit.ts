@@ -22,7 +22,7 @@ export type Ticket = {
   readonly requester: { readonly id: string } | null;
 };
 
-export const personFields = { id: true, givenName: true, familyName: true, email: true } as const;
+const personFields = { id: true, givenName: true, familyName: true, email: true } as const;
 export const ticketFields = {
   id: true,
   status: true,

@@ -117,7 +117,7 @@ function missingLinks(
 }
 
 /** One for each field, purpose and reason: a denial comes with every page, and may name several reasons. */
-export function summed(denials: readonly Denial[]): Denial[] {
+function summed(denials: readonly Denial[]): Denial[] {
   const sums = new Map<string, Denial>();
   for (const denial of denials) {
     const reasons = Object.entries(denial.reasons ?? { [denial.reason]: denial.count });
