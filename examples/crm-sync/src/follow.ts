@@ -82,8 +82,6 @@ export async function follow(options: Options): Promise<void> {
         // Too old, or of another gateway: begin again. Too slow: go on from there.
         if (error.reason === 'CURSOR_EXPIRED' || error.reason === 'CURSOR_UNKNOWN')
           await cursors.save(undefined);
-        // The next one begins on a connection of its own, with the token of then.
-        else if (error.reason === 'TOKEN_EXPIRED') await remit.close();
         else if (error.reason !== 'SLOW_CONSUMER') throw error;
       }
     }
