@@ -65,6 +65,19 @@ export const examples: readonly Safeguard[] = [
   ),
   example(
     'crm-sync',
+    {
+      id: 'CRM: half a list is none',
+      without: 'everybody on a page that did not come is deleted at the CRM',
+    },
+    [
+      'read-remit.ts',
+      "if (page === null) throw new Error('The gateway did not answer the whole list. Nothing was changed.');",
+      'if (page === null) return { items, denials };',
+    ],
+    MIRROR,
+  ),
+  example(
+    'crm-sync',
     { id: 'CRM: deleted for good', without: 'a contact is archived, with all its data' },
     ['crm.ts', "if (kind === 'contacts') {", "if (kind === 'neither') {"],
     MIRROR,

@@ -1,4 +1,4 @@
-import type { AppRemit, Denial } from '@remit/sdk';
+import type { AppRemit, Denial, RemitError } from '@remit/sdk';
 import type { app } from './manifest.ts';
 
 /** A client of this app: what it reads is inside the manifest, or does not compile. */
@@ -40,10 +40,10 @@ export type Read<Item> = { readonly items: readonly Item[]; readonly denials: re
 /** Everybody whom the controller knows, page by page. */
 export function readPeople(remit: SyncRemit): Promise<Read<Person>> {
   return allPages(async (after) => {
-    const { data, denials } = await remit
+    const { data, ...rest } = await remit
       .for(SUPPORT)
       .query({ dataSubjects: { $: { first, after }, pageInfo, edges: { node: personFields } } });
-    return { page: data.dataSubjects, denials };
+    return { page: data.dataSubjects, ...rest };
   });
 }
 
@@ -52,19 +52,19 @@ export function readCampaignAddresses(
   remit: SyncRemit,
 ): Promise<Read<{ readonly id: string; readonly email: string | null }>> {
   return allPages(async (after) => {
-    const { data, denials } = await remit
+    const { data, ...rest } = await remit
       .for(MARKETING)
       .query({ dataSubjects: { $: { first, after }, pageInfo, edges: { node: { id: true, email: true } } } });
-    return { page: data.dataSubjects, denials };
+    return { page: data.dataSubjects, ...rest };
   });
 }
 
 export function readTickets(remit: SyncRemit): Promise<Read<Ticket>> {
   return allPages(async (after) => {
-    const { data, denials } = await remit
+    const { data, ...rest } = await remit
       .for(SUPPORT)
       .query({ tickets: { $: { first, after }, pageInfo, edges: { node: ticketFields } } });
-    return { page: data.tickets, denials };
+    return { page: data.tickets, ...rest };
   });
 }
 
@@ -85,13 +85,19 @@ type Page<Item> = {
   readonly edges: readonly { readonly node: Item }[];
 };
 
-async function allPages<Item>(
-  ask: (after: string | null) => Promise<{ page: Page<Item> | null; denials: readonly Denial[] }>,
-): Promise<Read<Item>> {
+type Answered<Item> = {
+  readonly page: Page<Item> | null;
+  readonly denials: readonly Denial[];
+  readonly errors?: readonly RemitError[];
+};
+
+async function allPages<Item>(ask: (after: string | null) => Promise<Answered<Item>>): Promise<Read<Item>> {
   const items: Item[] = [];
   const denials: Denial[] = [];
   for (let after: string | null = null; ;) {
-    const { page, denials: withheld } = await ask(after);
+    const { page, denials: withheld, errors: [failure] = [] } = await ask(after);
+    // What failed is not what was withheld: nothing is cleared for it.
+    if (failure !== undefined) throw failure;
     denials.push(...withheld);
     // Half a list must not pass for a whole one: what is not in it is removed at the CRM.
     if (page === null) throw new Error('The gateway did not answer the whole list. Nothing was changed.');

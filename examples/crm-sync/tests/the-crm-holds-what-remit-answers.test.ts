@@ -1,5 +1,6 @@
 import { type Desk, openDesk } from '@remit/example-install/testing';
 import { AuthenticationError, createRemit } from '@remit/sdk';
+import type { OAuth } from '@remit/sdk/oauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Crm, openCrm } from '../src/crm.ts';
 import { forget } from '../src/forget.ts';
@@ -14,6 +15,7 @@ import { syncAll } from '../src/sync-all.ts';
 let desk: Desk;
 let standIn: StandIn;
 let crm: Crm;
+let auth: OAuth;
 let remit: SyncRemit;
 /** A contact that somebody typed into the CRM. */
 let typedIn: StoredObject;
@@ -29,7 +31,8 @@ beforeAll(async () => {
   };
   standIn.store.objects.contacts.set('1', typedIn);
   crm = openCrm({ url: standIn.url, token: 'of the test' });
-  remit = createRemit(app, { url: desk.url, auth: await desk.install(app) });
+  auth = await desk.install(app);
+  remit = createRemit(app, { url: desk.url, auth });
 });
 afterAll(async () => {
   await Promise.all([desk.close(), standIn.close()]);
@@ -89,6 +92,18 @@ test('nobody of whom nothing may be known is a contact: erased, or restricted', 
   });
   expect(withheld.length).toBeGreaterThan(0);
   for (const { publicId } of withheld) expect(at(contacts(), publicId)).toBeUndefined();
+});
+
+test('a list that breaks off on its way removes nobody', async () => {
+  const before = contacts().length;
+  const breaking: typeof fetch = async (to, sent) => {
+    const answer = await fetch(to, sent);
+    const isSecondPage = /dataSubjects.*"after":"/s.test(String(sent?.body));
+    return isSecondPage ? Response.json({ data: { dataSubjects: null } }) : answer;
+  };
+  const broken = createRemit(app, { url: desk.url, auth, fetch: breaking });
+  await expect(syncAll(broken, crm)).rejects.toThrow(/did not answer the whole list/);
+  expect(contacts()).toHaveLength(before);
 });
 
 test('a second time it writes nothing, and a name that changed is written to the contact that is there', async () => {

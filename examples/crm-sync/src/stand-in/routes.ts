@@ -10,15 +10,15 @@ type Request = {
 
 type Route = {
   readonly method: 'GET' | 'POST';
-  readonly path: URLPattern;
+  readonly path: RegExp;
   /** Default 200, or 204 without a body. The client holds each answer against it. */
   readonly status?: number;
   /** @returns the body, or undefined where there is none */
   readonly handle: (request: Request) => unknown;
 };
 
-const KIND = ':kind(contacts|tickets)';
-const at = (pathname: string): URLPattern => new URLPattern({ pathname });
+const KIND = '(?<kind>contacts|tickets)';
+const at = (path: string): RegExp => new RegExp(`^${path}$`);
 const inputsOf = (body: unknown): readonly Record<string, unknown>[] =>
   (body as { inputs: readonly Record<string, unknown>[] }).inputs;
 const complete = (results: readonly unknown[], now: string) => ({
@@ -101,9 +101,13 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: at(`/crm/v3/objects/${KIND}/:id`),
+    path: at(`/crm/v3/objects/${KIND}/(?<id>[^/]+)`),
     handle({ store, parts, query }) {
-      const found = store.find(kindIn(parts), parts['id'] ?? '', query.get('idProperty') ?? undefined);
+      const found = store.find(
+        kindIn(parts),
+        decodeURIComponent(parts['id'] ?? ''),
+        query.get('idProperty') ?? undefined,
+      );
       if (found === undefined) throw new Refusal(404, 'OBJECT_NOT_FOUND', 'resource not found');
       return told(found);
     },

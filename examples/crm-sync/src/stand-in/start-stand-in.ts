@@ -46,9 +46,9 @@ export async function startStandIn(options: Options): Promise<StandIn> {
       throw new Refusal(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found');
     const body = request.method === 'GET' ? undefined : (JSON.parse(await text(request)) as unknown);
     for (const { method, path, status = 200, handle } of routes) {
-      const match = path.exec({ pathname: url.pathname });
+      const match = path.exec(url.pathname);
       if (method !== request.method || match === null) continue;
-      const parts = match.pathname.groups as Readonly<Record<string, string>>;
+      const parts = match.groups ?? {};
       const reply = handle({ store, parts, query: url.searchParams, body, now: clock().toISOString() });
       if (body !== undefined) {
         received.push({ path: url.pathname, body });
