@@ -37,6 +37,13 @@ export const importRules: readonly ImportRule[] = [
     except: tests,
   },
   {
+    name: 'examples → sdk',
+    why: 'somebody else’s app has neither our server nor our database: what it needs, the SDK must offer',
+    within: 'examples',
+    mayNotImport: ['packages/schema', 'packages/gateway', 'apps', 'bench'],
+    except: tests,
+  },
+  {
     name: 'gateway → schema',
     why: 'a gateway that knows its clients cannot be trusted to treat them alike',
     within: 'packages/gateway',

@@ -40,6 +40,11 @@ export const steps = {
     needs: ['install', 'generate', 'page'],
     command: ['pnpm', '--dir', 'apps/demo', 'run', 'demo'],
   },
+  example: {
+    says: 'Starting an example app',
+    needs: ['install'],
+    command: [...node, 'scripts/example.ts'],
+  },
   test: {
     says: 'Running all checks and tests',
     needs: ['install'],

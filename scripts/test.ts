@@ -20,7 +20,13 @@ const say = (text: string): void => {
 async function testFolders(): Promise<string[]> {
   const folders = ['scripts'];
   for await (const file of glob(
-    ['packages/*/package.json', 'apps/*/package.json', 'bench/package.json', 'bench/*/package.json'],
+    [
+      'packages/*/package.json',
+      'apps/*/package.json',
+      'bench/package.json',
+      'bench/*/package.json',
+      'examples/*/package.json',
+    ],
     { cwd: repoRoot },
   )) {
     folders.push(dirname(file).replaceAll('\\', '/'));

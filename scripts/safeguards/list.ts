@@ -5,6 +5,7 @@ import { customFields } from './of-the-custom-fields.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, merging, notes, presence } from './of-the-desk.ts';
 import { auth, request } from './of-the-doors.ts';
+import { examples } from './of-the-examples.ts';
 import { failures } from './of-the-failures.ts';
 import { files } from './of-the-files.ts';
 import { logins, vouching } from './of-the-logins.ts';
@@ -43,6 +44,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'The database', safeguards: database },
   { title: 'When the ground gives way', safeguards: failures },
   { title: 'The wall between controllers', safeguards: tenantWall },
+  { title: 'Apps of somebody else', safeguards: examples },
   { title: 'Policies as code, and this repository', safeguards: rules },
   { title: 'Leaks planted for the random operations to find', safeguards: plantedLeaks },
 ];

@@ -16,7 +16,7 @@ export interface Safeguard {
   /** Where it stands, if not where it is switched off: a trigger stands in a migration. */
   readonly standsIn?: Pick<Edit, 'file' | 'text'>;
   /** The workspace folder whose vitest runs the tests. */
-  readonly folder: 'packages/schema' | 'packages/gateway' | 'scripts';
+  readonly folder: 'packages/schema' | 'packages/gateway' | 'scripts' | `examples/${string}`;
   /** Test files of that folder, of which at least one test must fail then. */
   readonly tests: readonly string[];
   /** Part of the names of the tests that are run; left out, all of them. One half of a suite is enough to notice. */
@@ -98,5 +98,15 @@ export function chore(told: Told, [file, text, instead]: Off, test: string): Saf
     off: [{ file: `scripts/${file}`, text, instead }],
     folder: 'scripts',
     tests: [`${test}.test.ts`],
+  };
+}
+
+/** Noticed by a test of an example app. */
+export function example(name: string, told: Told, [file, text, instead]: Off, test: string): Safeguard {
+  return {
+    ...told,
+    off: [{ file: `examples/${name}/src/${file}`, text, instead }],
+    folder: `examples/${name}`,
+    tests: [`tests/${test}.test.ts`],
   };
 }

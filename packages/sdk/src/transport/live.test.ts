@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RawResult } from './answer.ts';
 import { createLive } from './live.ts';
 
 /** A socket whose other end acknowledges, and answers pings as long as the network is there. */
@@ -102,4 +103,46 @@ test('one that was left while it was opening is left', async () => {
   await live.close();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(TestSocket.opened).toEqual([]);
+});
+
+/** A subscription whose gateway says that its token ended. */
+async function expire(tokens: readonly string[]) {
+  let asked = 0;
+  const token = () => Promise.resolve(tokens[Math.min(asked++, tokens.length - 1)] ?? '');
+  const live = createLive('ws://localhost/graphql', token, {
+    webSocketImpl: TestSocket,
+    reconnectDelay: () => 0,
+  });
+  const told: RawResult[] = [];
+  const [complete, error] = [vi.fn(), vi.fn()];
+  live.subscribe({ query: 'subscription { x }' }, { next: (result) => told.push(result), complete, error });
+  const subscribed = (at: number) =>
+    vi.waitFor(() => expect(TestSocket.opened[at]?.sent.map(({ type }) => type)).toContain('subscribe'));
+  await subscribed(0);
+  const [socket] = TestSocket.opened;
+  const id = (socket?.sent.find(({ type }) => type === 'subscribe') as { id?: string } | undefined)?.id;
+  const extensions = { code: 'STREAM_ENDED', reason: 'TOKEN_EXPIRED', cursor: 'there' };
+  const payload = { errors: [{ message: 'over', extensions }] };
+  socket?.onmessage?.({ data: JSON.stringify({ type: 'next', id, payload }) });
+  socket?.onmessage?.({ data: JSON.stringify({ type: 'complete', id }) });
+  await vi.advanceTimersByTimeAsync(100);
+  return { told, complete, error, payload, subscribed };
+}
+
+test('a stream that ended with its token goes on at once, on a connection with the next one', async () => {
+  const { told, complete, error, subscribed } = await expire(['first', 'second']);
+  await subscribed(1);
+  expect(TestSocket.opened[0]?.readyState).toBe(TestSocket.CLOSED);
+  expect(TestSocket.opened[1]?.sent).toMatchObject([
+    { type: 'connection_init', payload: { token: 'second' } },
+    { type: 'subscribe', payload: { extensions: { resume: 'there' } } },
+  ]);
+  expect([told, complete.mock.calls, error.mock.calls]).toEqual([[], [], []]);
+});
+
+test('where there is no other token, the app is told that it ended', async () => {
+  const { told, complete, payload } = await expire(['only']);
+  expect(told).toEqual([payload]);
+  expect(complete).toHaveBeenCalledOnce();
+  expect(TestSocket.opened).toHaveLength(1);
 });

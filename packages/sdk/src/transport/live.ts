@@ -45,8 +45,11 @@ export function createLive(
 ): Live {
   const delay = options.reconnectDelay ?? defaultDelay;
   let loading: Promise<Client> | undefined;
+  /** With which the connection was opened last. */
+  let shown: string | undefined;
+  const show = async () => (shown = await token());
   const load = () =>
-    (loading ??= connect(url, token, options).catch((cause: unknown) => {
+    (loading ??= connect(url, show, options).catch((cause: unknown) => {
       // A failed download of the module must not stay failed for ever.
       loading = undefined;
       throw cause;
@@ -62,15 +65,32 @@ export function createLive(
           const [client, ready] = await Promise.all([connection, request]);
           if (isOver) return;
           const resumption = new Resumption(ready);
+          /** The token of the connection on which this one is. */
+          let mine: string | undefined;
+          const renew = async (expired: RawResult) => {
+            const next = await token();
+            if (isOver) return;
+            if (next === mine) {
+              // There is no other: the app is told.
+              sink.next(expired);
+              return sink.complete();
+            }
+            // Whatever else is on it goes on as well, with the token that is good.
+            if (shown === mine) client.terminate();
+            run();
+          };
           const run = () => {
             // Closed while it waited to go on.
             if (connection !== loading) return sink.complete();
-            stop = client.subscribe(
-              resumption.request,
-              resumption.follow(sink, mostAttempts, (attempt) => {
-                again = setTimeout(run, delay(attempt));
-              }),
-            );
+            const followed = resumption.follow(sink, mostAttempts, (attempt, expired) => {
+              if (expired) renew(expired).catch((cause: unknown) => isOver || sink.error(cause));
+              else again = setTimeout(run, delay(attempt));
+            });
+            const next = (result: RawResult) => {
+              mine = shown;
+              followed.next(result);
+            };
+            stop = client.subscribe(resumption.request, { ...followed, next });
           };
           run();
         } catch (cause) {

@@ -5,7 +5,7 @@ import { Resumption } from './resumption.ts';
 function followed(extensions?: Record<string, unknown>) {
   const resumption = new Resumption({ query: 'subscription { x }', extensions });
   const told: RawResult[] = [];
-  const again = vi.fn<(attempt: number) => void>();
+  const again = vi.fn<(attempt: number, expired?: RawResult) => void>();
   const complete = vi.fn<() => void>();
   const failed = vi.fn<(cause: unknown) => void>();
   const opened = vi.fn<() => void>();
@@ -55,7 +55,7 @@ test.each(['SLOW_CONSUMER', 'LEDGER_UNAVAILABLE'])('%s with a cursor is a cut, n
   const sink = follow();
   sink.next(ended(code, 'there'));
   sink.complete();
-  expect(again).toHaveBeenCalledExactlyOnceWith(1);
+  expect(again).toHaveBeenCalledExactlyOnceWith(1, undefined);
   expect(sent()).toEqual({ resume: 'there' });
   expect([told, complete.mock.calls]).toEqual([[], []]);
 });
@@ -70,6 +70,18 @@ test('after so many cuts without an event between, the app is told', () => {
   expect(again).toHaveBeenCalledTimes(2);
   expect(told).toHaveLength(1);
   expect(complete).toHaveBeenCalledOnce();
+});
+
+test('a stream that ends with its token goes on with the next, and who makes it go on knows', () => {
+  const { follow, sent, told, again } = followed();
+  const sink = follow();
+  const extensions = { code: 'STREAM_ENDED', reason: 'TOKEN_EXPIRED', cursor: 'there' };
+  const expired = { errors: [{ message: '', extensions }] };
+  sink.next(expired);
+  sink.complete();
+  expect(again).toHaveBeenCalledExactlyOnceWith(1, expired);
+  expect(sent()).toEqual({ resume: 'there' });
+  expect(told).toEqual([]);
 });
 
 test('what really ends a stream is the app’s to know', () => {

@@ -2,8 +2,17 @@ import { cursorOf, type RawResult } from './answer.ts';
 import type { ReportedError } from './gateway-errors.ts';
 import type { LiveRequest, LiveSink } from './live.ts';
 
+/** A stream ends with its token, and another one goes on with the next. */
+const TOKEN_EXPIRED = 'TOKEN_EXPIRED';
+
 /** Ends of a stream that are not the end of what it tells: the gateway says where it was, and another stream goes on there. */
-const resumable = new Set(['SLOW_CONSUMER', 'DRAINING', 'LEDGER_UNAVAILABLE', 'DATABASE_UNAVAILABLE']);
+const resumable = new Set([
+  TOKEN_EXPIRED,
+  'SLOW_CONSUMER',
+  'DRAINING',
+  'LEDGER_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
+]);
 
 /** Where a subscription is, so that it can go on after a cut. */
 export class Resumption {
@@ -29,14 +38,20 @@ export class Resumption {
 
   /**
    * Hands on what is the app's, and notes the places.
-   * @param again starts the subscription anew; counts the tries since the last event
+   * @param again starts the subscription anew; counts the tries since the last event, and gets the end that needs a new token
    */
-  follow(sink: LiveSink, mostAttempts: number, again: (attempt: number) => void): LiveSink {
+  follow(
+    sink: LiveSink,
+    mostAttempts: number,
+    again: (attempt: number, expired?: RawResult) => void,
+  ): LiveSink {
     let isCut = false;
+    let expired: RawResult | undefined;
     return {
       next: (result) => {
         if (this.#isCut(result) && this.#failures < mostAttempts) {
           isCut = true;
+          if (codeOf(result.errors?.[0]) === TOKEN_EXPIRED) expired = result;
           return;
         }
         const cursor = cursorOf(result);
@@ -61,7 +76,7 @@ export class Resumption {
       complete: () => {
         if (!isCut) return sink.complete();
         this.#failures += 1;
-        again(this.#failures);
+        again(this.#failures, expired);
       },
     };
   }

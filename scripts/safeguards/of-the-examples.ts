@@ -1,0 +1,95 @@
+import { example, type Safeguard } from './safeguard.ts';
+
+const TERMINAL = 'an-app-is-installed-from-a-terminal';
+const MIRROR = 'the-crm-holds-what-remit-answers';
+
+/** What an app of somebody else owes to the people whose data it was given. */
+export const examples: readonly Safeguard[] = [
+  example(
+    'install',
+    { id: 'kept tokens are for one user', without: 'whoever has an account on the machine is the app' },
+    ['in-file.ts', "{ mode: 0o600, flag: 'wx' }", "{ flag: 'wx' }"],
+    TERMINAL,
+  ),
+  example(
+    'install',
+    {
+      id: 'an installation ends with its own answer',
+      without: 'any page in the browser could end an installation that is under way',
+    },
+    ['listen-for-answer.ts', " || address.searchParams.get('state') !== state", ''],
+    TERMINAL,
+  ),
+  example(
+    'install',
+    { id: 'answers come to this machine', without: 'a code would be awaited where others can read it' },
+    ['install-app.ts', '  assertOnThisMachine(redirectUri);\n', ''],
+    TERMINAL,
+  ),
+  example(
+    'install',
+    {
+      id: 'a registration token goes to its own server',
+      without: 'a server that names another as itself gets the token of that one',
+    },
+    ['register-app.ts', 'described.issuer !== issuer || ', ''],
+    TERMINAL,
+  ),
+  example(
+    'crm-sync',
+    {
+      id: 'CRM: what is withheld is cleared',
+      without: 'the address for campaigns outlives the consent that it rests on',
+    },
+    [
+      'crm-objects.ts',
+      "remit_campaign_email: campaignAddress ?? '',",
+      '...(campaignAddress !== null && { remit_campaign_email: campaignAddress }),',
+    ],
+    MIRROR,
+  ),
+  example(
+    'crm-sync',
+    {
+      id: 'CRM: nobody without data',
+      without: 'whoever was erased or restricted stays a contact',
+    },
+    ['crm-objects.ts', 'if (Object.values(given).every((value) => value === null)) return undefined;', ''],
+    MIRROR,
+  ),
+  example(
+    'crm-sync',
+    { id: 'CRM: who is gone is removed', without: 'the CRM keeps people whom Remit does not name any more' },
+    ['sync-all.ts', '([id]) => !wanted.has(id)', '() => false'],
+    MIRROR,
+  ),
+  example(
+    'crm-sync',
+    {
+      id: 'CRM: half a list is none',
+      without: 'everybody on a page that did not come is deleted at the CRM',
+    },
+    [
+      'read-remit.ts',
+      "if (page === null) throw new Error('The gateway did not answer the whole list. Nothing was changed.');",
+      'if (page === null) return { items, denials };',
+    ],
+    MIRROR,
+  ),
+  example(
+    'crm-sync',
+    { id: 'CRM: deleted for good', without: 'a contact is archived, with all its data' },
+    ['crm.ts', "if (kind === 'contacts') {", "if (kind === 'neither') {"],
+    MIRROR,
+  ),
+  example(
+    'crm-sync',
+    { id: 'CRM: only its own', without: 'contacts that somebody typed into the CRM are deleted as well' },
+    [
+      'crm.ts',
+      'if (remitId) found.set(remitId, heldOf(object));',
+      'found.set(remitId ?? object.id, heldOf(object));',
+    ],
+    MIRROR,
+  ),
+];
