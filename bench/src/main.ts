@@ -1,6 +1,7 @@
 // `npm run bench`, from top to bottom: the dataset, the servers, the comparison of their answers, the rounds, the tables.
 import { fileURLToPath } from 'node:url';
 import { type BenchCaller, callerOf } from './dataset/callers.ts';
+import { copyWithoutWall } from './dataset/copy-without-wall.ts';
 import { type BenchDatabase, findDatabase } from './dataset/find-database.ts';
 import { tenantsOf } from './dataset/tenant.ts';
 import { runFanOut } from './fan-out/run-fan-out.ts';
@@ -45,9 +46,11 @@ async function main(): Promise<void> {
     const wanted = options.growth
       ? modes.filter(({ id }) => id === 'full')
       : modes.filter(({ id }) => options.modes.includes(id));
+    const open = wanted.some((mode) => mode.withoutWall) ? await copyWithoutWall(database.url, say) : '';
     for (const mode of wanted) {
       say(`starting "${mode.title}"`);
-      servers.push(await startServer(mode, { settings: { url: database.url, poolSize }, cores, profiles }));
+      const settings = { url: mode.withoutWall ? open : database.url, poolSize };
+      servers.push(await startServer(mode, { settings, cores, profiles }));
     }
     const checked = await checkAnswers(servers, tenants.map(callerOf));
     say('every server gives the same answers, and they are what was asked for');

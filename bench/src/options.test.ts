@@ -9,7 +9,7 @@ test('without a word, everything is measured on the whole dataset', () => {
     rounds: 25,
     seconds: 1.3,
     connections: 32,
-    modes: ['bare-sql', 'bare-text', 'postgraphile', 'unchecked', 'checked', 'full'],
+    modes: ['bare-sql', 'bare-text', 'postgraphile', 'all-off', 'unchecked', 'checked', 'full'],
     publish: false,
     gate: false,
     profile: false,

@@ -18,11 +18,15 @@ export const SOCKETS = 1_000;
 /** Events one after the other in one turn of one subject. */
 export const EVENTS = 5;
 
-/** One way of telling everybody. */
+/** Turns before any counts: a server that has run for a while is asked, not one that was just started. */
+const WARM_TURNS = 40;
+
+/** One way of telling everybody, or what is done before anybody is told. */
 export type FanOut = {
-  readonly id: 'broadcast' | 'one cohort' | 'ten cohorts';
+  readonly id: 'broadcast' | 'one cohort' | 'ten cohorts' | 'change' | 'change with event';
   readonly title: string;
-  readonly pid: number;
+  /** The server that tells; undefined where nobody is told. */
+  readonly pid: number | undefined;
   /** Tells everybody once. Answers how many milliseconds it took until the last had it, and what it was. */
   tell(): Promise<{ readonly milliseconds: number; readonly text: string }>;
   close(): Promise<void>;
@@ -72,6 +76,7 @@ export async function measureFanOut(options: Options, say: Say): Promise<FanOutF
     const server = await startServer(broadcast, { settings: { url, poolSize }, cores, profiles });
     servers.push(server);
     subjects.unshift(await broadcastOn(server, text));
+    subjects.push(...(await changesAlone(url, options.callers[1])));
     const turns = await takeTurns(subjects, rounds, say);
     return { subjects, turns, bytes: Buffer.byteLength(text) };
   } finally {
@@ -87,7 +92,7 @@ async function takeTurns(
 ): Promise<ReadonlyMap<string, readonly Turn[]>> {
   const turns = new Map<string, Turn[]>(subjects.map(({ id }) => [id, []]));
   say('warming up');
-  for (const subject of subjects) for (let warm = 0; warm < 40; warm += 1) await takeTurn(subject, 0);
+  for (const subject of subjects) for (let warm = 0; warm < WARM_TURNS; warm += 1) await takeTurn(subject, 0);
   for (let round = 1; round <= rounds; round += 1) {
     for (const subject of shuffled(subjects, round)) {
       turns.get(subject.id)?.push(await takeTurn(subject, round));
@@ -98,10 +103,11 @@ async function takeTurns(
 }
 
 async function takeTurn({ pid, tell }: FanOut, round: number): Promise<Turn> {
-  const before = cpuOf(pid);
+  const cpu = () => (pid === undefined ? null : cpuOf(pid));
+  const before = cpu();
   let milliseconds = 0;
   for (let event = 0; event < EVENTS; event += 1) milliseconds += (await tell()).milliseconds;
-  const after = cpuOf(pid);
+  const after = cpu();
   return {
     round,
     requestsPerSecond: (EVENTS * 1_000) / milliseconds,
@@ -133,6 +139,25 @@ async function gatewayOn(
       await changes.close();
     },
   };
+}
+
+/** What the event costs whoever writes it: a ticket that changes, without and with its event and the notification. */
+async function changesAlone(url: string, caller: BenchCaller): Promise<readonly FanOut[]> {
+  const changes = await openChanges(url, caller);
+  const subject = (id: FanOut['id'], title: string, withEvent: boolean): FanOut => ({
+    id,
+    title,
+    pid: undefined,
+    async tell() {
+      const begun = performance.now();
+      return { milliseconds: (await changes.change(withEvent)) - begun, text: '' };
+    },
+    close: () => (withEvent ? changes.close() : Promise.resolve()),
+  });
+  return [
+    subject('change', 'a ticket changes in the database, nobody is told', false),
+    subject('change with event', 'the same with its event and the notification, until it is committed', true),
+  ];
 }
 
 async function broadcastOn({ pid, port }: RunningServer<unknown>, text: string): Promise<FanOut> {

@@ -35,8 +35,10 @@ export function openWatchers(
 
 /** Makes the newest ticket of the caller's controller change, as often as asked. */
 export type Changes = {
-  /** Resolves with the moment in which the change was committed. */
+  /** Resolves with the moment in which the event was committed. */
   commit(): Promise<number>;
+  /** Writes to the ticket itself, with or without an event. Resolves with the moment in which that was committed. */
+  change(withEvent: boolean): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -48,14 +50,18 @@ export async function openChanges(url: string, { token }: BenchCaller): Promise<
   ]);
   const [ticket] = rows;
   if (ticket === undefined) throw new Error('There is no ticket that could change.');
+  async function transaction(...statements: readonly (() => Promise<unknown>)[]): Promise<number> {
+    await client.query('BEGIN');
+    for (const statement of statements) await statement();
+    await client.query('COMMIT');
+    return performance.now();
+  }
+  const writeEvent = () => client.query(EVENT, [ticket.controller_id, ticket.id, ticket.requester_id]);
+  const notify = () => client.query(`SELECT pg_notify('remit_event', '')`);
+  const writeTicket = () => client.query(TOUCH, [ticket.id]);
   return {
-    async commit() {
-      await client.query('BEGIN');
-      await client.query(EVENT, [ticket.controller_id, ticket.id, ticket.requester_id]);
-      await client.query(`SELECT pg_notify('remit_event', '')`);
-      await client.query('COMMIT');
-      return performance.now();
-    },
+    commit: () => transaction(writeEvent, notify),
+    change: (withEvent) => transaction(writeTicket, ...(withEvent ? [writeEvent, notify] : [])),
     close: () => client.end(),
   };
 }
@@ -64,6 +70,8 @@ const NEWEST = `
   SELECT c.controller_id, c.id, c.requester_id FROM access_token t JOIN conversation c USING (controller_id)
    WHERE t.digest = $1 AND c.kind_code = 1 AND (c.retain_until IS NULL OR c.retain_until > now())
    ORDER BY c.opened_at DESC, c.id DESC LIMIT 1`;
+
+const TOUCH = `UPDATE conversation SET status = status WHERE id = $1`;
 
 const EVENT = `
   INSERT INTO event (controller_id, type, conversation_id, data_subject_id, recorded_at)

@@ -1,6 +1,7 @@
 import { describeOnDatabases } from '@remit/schema/testing';
 import { expect, test } from 'vitest';
 import { callerOf } from '../dataset/callers.ts';
+import { copyWithoutWall } from '../dataset/copy-without-wall.ts';
 import { loadDataset, withClient } from '../dataset/load-dataset.ts';
 import { tenantsOf } from '../dataset/tenant.ts';
 import { type ModeId, modes } from '../servers/modes.ts';
@@ -20,8 +21,10 @@ describeOnDatabases('the measured servers', (open, kind) => {
       const started: RunningServer[] = [];
       const running = (id: ModeId): RunningServer[] => started.filter(({ mode }) => mode.id === id);
       try {
+        const copy = await copyWithoutWall(url, () => undefined);
         for (const mode of modes) {
-          started.push(await startServer(mode, { settings: { url, poolSize: 2 }, cores: undefined }));
+          const settings = { url: mode.withoutWall ? copy : url, poolSize: 2 };
+          started.push(await startServer(mode, { settings, cores: undefined }));
         }
         const checked = await checkAnswers(started, callers);
         // One for the list; our gateway looks up the token too, and writes the ledger.
@@ -29,6 +32,7 @@ describeOnDatabases('the measured servers', (open, kind) => {
           ['bare-sql', 1],
           ['bare-text', 1],
           ['postgraphile', 1],
+          ['all-off', 2],
           ['unchecked', 2],
           ['checked', 2],
           ['full', 3],

@@ -5,7 +5,7 @@ export type Comparison = {
   readonly name: string;
   readonly of: string;
   readonly against: string;
-  readonly figure: 'requests/s' | 'server CPU' | 'time';
+  readonly figure: 'requests/s' | 'server CPU' | 'PostgreSQL CPU' | 'time';
   /** The least or the most that is good enough; none for what is only told. */
   readonly atLeast?: number;
   readonly atMost?: number;
@@ -21,6 +21,14 @@ export const comparisons: readonly Comparison[] = [
     figure: 'requests/s',
     atLeast: 0.75,
   },
+  {
+    name: 'checks, wall and durable ledger on against all off',
+    of: 'full',
+    against: 'all-off',
+    figure: 'requests/s',
+    atLeast: 0.6,
+  },
+  { name: 'the wall on against off', of: 'unchecked', against: 'all-off', figure: 'requests/s' },
   {
     name: 'checks on, no ledger, against bare SQL',
     of: 'checked',
@@ -39,6 +47,7 @@ export const comparisons: readonly Comparison[] = [
   { name: 'PostGraphile against bare SQL', of: 'postgraphile', against: 'bare-sql', figure: 'requests/s' },
   { name: 'everything on against bare SQL', of: 'full', against: 'bare-sql', figure: 'server CPU' },
   { name: 'checks on against off', of: 'checked', against: 'unchecked', figure: 'server CPU' },
+  { name: 'the wall on against off', of: 'unchecked', against: 'all-off', figure: 'PostgreSQL CPU' },
 ];
 
 /** What growth is judged by: time, so the inverse of requests a second. */
@@ -61,6 +70,12 @@ export const growthComparisons: readonly Comparison[] = [
 
 /** What the fan-out of one event is judged by. */
 export const fanOutComparisons: readonly Comparison[] = [
+  {
+    name: 'a change with its event against one without',
+    of: 'change with event',
+    against: 'change',
+    figure: 'time',
+  },
   {
     name: 'one cohort against a bare broadcast',
     of: 'one cohort',
@@ -106,6 +121,7 @@ export function outcomesOf(
 const figures: Readonly<Record<Comparison['figure'], (turn: Turn) => number | null>> = {
   'requests/s': ({ requestsPerSecond }) => requestsPerSecond,
   'server CPU': ({ cpuPerRequest }) => cpuPerRequest,
+  'PostgreSQL CPU': ({ postgresCpuPerRequest }) => postgresCpuPerRequest,
   time: ({ requestsPerSecond }) => 1 / requestsPerSecond,
 };
 

@@ -9,10 +9,20 @@ export type Mode = {
   /** The server's program, with what it is told besides the settings. */
   readonly program: string;
   readonly args: readonly string[];
+  /** Over a copy of the data whose wall lets everything pass. */
+  readonly withoutWall?: true;
   readonly request: (caller: BenchCaller) => WireRequest;
 };
 
-export const modeIds = ['bare-sql', 'bare-text', 'postgraphile', 'unchecked', 'checked', 'full'] as const;
+export const modeIds = [
+  'bare-sql',
+  'bare-text',
+  'postgraphile',
+  'all-off',
+  'unchecked',
+  'checked',
+  'full',
+] as const;
 export type ModeId = (typeof modeIds)[number];
 
 /** The question: the 50 newest tickets with who wrote in, and the last 3 messages with who wrote them. */
@@ -74,6 +84,14 @@ export const modes: readonly Mode[] = [
         json,
         JSON.stringify({ query: PEER_DOCUMENT, variables: { controllerId: number } }),
       ),
+  },
+  {
+    id: 'all-off',
+    title: 'gateway, checks, wall and ledger off',
+    program: here('gateway.ts'),
+    args: ['checks,ledger'],
+    withoutWall: true,
+    request: askGateway,
   },
   {
     id: 'unchecked',
