@@ -29,17 +29,24 @@ const OPEN_EVERY_POLICY = `
  */
 export async function copyWithoutWall(url: string, say: Say): Promise<string> {
   const original = new URL(url).pathname.slice(1);
-  const name = `${original}_without_wall`;
-  const copy = Object.assign(new URL(url), { pathname: `/${name}` }).href;
-  const elsewhere = Object.assign(new URL(url), { pathname: '/template1' }).href;
+  const { name, copy, elsewhere } = copyOf(url);
   say('a copy of the data without the wall');
-  await withClient(elsewhere, async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS "${name}"`);
-    await client.query(`CREATE DATABASE "${name}" TEMPLATE "${original}"`);
-  });
+  await dropCopyWithoutWall(url);
+  await withClient(elsewhere, (client) => client.query(`CREATE DATABASE "${name}" TEMPLATE "${original}"`));
   await withClient(copy, async (client) => {
     await client.query(OPEN_EVERY_POLICY);
     await client.query('VACUUM ANALYZE');
   });
   return copy;
+}
+
+export async function dropCopyWithoutWall(url: string): Promise<void> {
+  const { name, elsewhere } = copyOf(url);
+  await withClient(elsewhere, (client) => client.query(`DROP DATABASE IF EXISTS "${name}"`));
+}
+
+function copyOf(url: string) {
+  const name = `${new URL(url).pathname.slice(1)}_without_wall`;
+  const on = (database: string): string => Object.assign(new URL(url), { pathname: `/${database}` }).href;
+  return { name, copy: on(name), elsewhere: on('template1') };
 }

@@ -1,7 +1,7 @@
 import { describeOnDatabases } from '@remit/schema/testing';
 import { expect, test } from 'vitest';
 import { callerOf } from '../dataset/callers.ts';
-import { copyWithoutWall } from '../dataset/copy-without-wall.ts';
+import { copyWithoutWall, dropCopyWithoutWall } from '../dataset/copy-without-wall.ts';
 import { loadDataset, withClient } from '../dataset/load-dataset.ts';
 import { tenantsOf } from '../dataset/tenant.ts';
 import { type ModeId, modes } from '../servers/modes.ts';
@@ -21,6 +21,12 @@ describeOnDatabases('the measured servers', (open, kind) => {
       const started: RunningServer[] = [];
       const running = (id: ModeId): RunningServer[] => started.filter(({ mode }) => mode.id === id);
       try {
+        // A database is copied only when nobody else is connected to it; the test's own pool comes back by itself.
+        await withClient(url, (client) =>
+          client.query(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+          ),
+        );
         const copy = await copyWithoutWall(url, () => undefined);
         for (const mode of modes) {
           const settings = { url: mode.withoutWall ? copy : url, poolSize: 2 };
@@ -49,6 +55,7 @@ describeOnDatabases('the measured servers', (open, kind) => {
         await expect(checkAnswers(running('full'), callers)).rejects.toThrow('no requester');
       } finally {
         await Promise.all(started.map((server) => server.stop()));
+        await dropCopyWithoutWall(url);
       }
     },
     60_000,

@@ -60,7 +60,10 @@ export function fanOutInWords({
   ]);
   return [
     `${measuredAt.slice(0, 10)}, ${sockets} sockets, a message of ${bytes} bytes, ${rounds} rounds of ${eventsPerTurn} events for each. ${machineInWords(machine)}`,
-    table(['told by', 'ms to the last socket, or to the commit', 'half of the rounds', 'server CPU ms'], rows),
+    table(
+      ['told by', 'ms to the last socket, or to the commit', 'half of the rounds', 'server CPU ms'],
+      rows,
+    ),
     outcomeTable(outcomes),
   ].join('\n\n');
 }
