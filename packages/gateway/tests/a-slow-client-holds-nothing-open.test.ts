@@ -33,7 +33,9 @@ async function drip(start: string, letter: string): Promise<string> {
   await once(socket, 'connect');
   socket.write(start);
   const timer = setInterval(() => socket.write(letter), 50);
-  await soon('the server hangs up', once(socket, 'close'));
+  // Not once(): a letter that was under way when the server hung up is answered with a reset, which is hanging up too.
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  await soon('the server hangs up', closed);
   clearInterval(timer);
   return answer;
 }
