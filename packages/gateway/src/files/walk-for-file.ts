@@ -27,7 +27,7 @@ export function createWalkForFile(envelop: (walk: Walk) => Enveloped, mask: Erro
       session,
     );
     if (isRefused(prepared)) return prepared;
-    const result = (await run('execute', prepared, mask)) as ExecutionResult;
+    const result = await run('execute', prepared, mask);
     if (result.errors?.length) return result.errors;
     return { walk: walkOf(prepared.contextValue as object), result };
   };

@@ -3,7 +3,7 @@
  * an operation under the id that the client chose: a client that completes an operation and takes its id again would get
  * the answer of the first as the answer of the second, and run any number at once. Here an operation is an object.
  */
-import { type ExecutionResult, getOperationAST, type GraphQLError } from 'graphql';
+import { getOperationAST, type GraphQLError } from 'graphql';
 import { CloseCode, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
 import { draining, gatewayError, tooManyConnections } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';

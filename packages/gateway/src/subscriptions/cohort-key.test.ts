@@ -16,7 +16,9 @@ test('those who sent the same are one cohort, wherever in the log they go on', (
   expect(cohortKeyOf(structuredClone(walk))).toBe(cohortKeyOf(walk));
   const resumed = { ...walk, params: { ...walk.params, extensions: { resume: { after: 'a cursor' } } } };
   expect(cohortKeyOf(resumed)).toBe(cohortKeyOf({ ...walk, params: { ...walk.params, extensions: {} } }));
-  expect(cohortKeyOf(over({ authorization: 'Bearer a' }))).toBe(cohortKeyOf(over({ authorization: 'Bearer a' })));
+  expect(cohortKeyOf(over({ authorization: 'Bearer a' }))).toBe(
+    cohortKeyOf(over({ authorization: 'Bearer a' })),
+  );
 });
 
 test.each<[string, Walk]>([

@@ -124,7 +124,8 @@ export function createEventLog(options: Options): EventLog {
   let starting: Promise<() => Promise<void>> | undefined;
 
   function hand(event: Told): void {
-    for (const { watched, push } of listeners.of(event.controllerId)) if (isWatched(watched, event)) push(event);
+    for (const { watched, push } of listeners.of(event.controllerId))
+      if (isWatched(watched, event)) push(event);
   }
 
   async function readOnce(): Promise<number> {

@@ -219,11 +219,7 @@ describeOnDatabases('numbers of events', (open, kind) => {
     end.resolve();
     await older;
     const eventLog = await start();
-    const resumed = await eventLog.subscribe(
-      one,
-      {},
-      eventLog.cursorOf({ ...zeroth, controllerId: one }),
-    );
+    const resumed = await eventLog.subscribe(one, {}, eventLog.cursorOf({ ...zeroth, controllerId: one }));
     expect((await take(resumed, 2)).map(({ messageId }) => messageId)).toEqual([1, 2]);
   });
 });

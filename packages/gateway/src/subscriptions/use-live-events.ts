@@ -1,13 +1,13 @@
+import type { Watched } from '@remit/schema';
 import { createSourceEventStream, type ExecutionResult, validateSubscriptionArgs } from 'graphql';
 import type { ExecutionArgs } from 'graphql';
-import type { Watched } from '@remit/schema';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { Lifecycle } from '../lifecycle.ts';
 import { within } from '../request/use-fresh-context.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
-import { type Cohort, Cohorts, type Member, type Work } from './cohort.ts';
 import { cohortKey } from './cohort-key.ts';
+import { type Cohort, Cohorts, type Member, type Work } from './cohort.ts';
 import { deliveryOf } from './delivery.ts';
 import type { EventLog, Subscribed } from './event-log.ts';
 import { LiveStream } from './live-stream.ts';
@@ -122,7 +122,11 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
           done(arrival);
         }),
       onAccessChange: (callback) =>
-        eventLog.onAccessChange({ controllerId: authenticated.controller.id, endsAt: () => endsAt, callback }),
+        eventLog.onAccessChange({
+          controllerId: authenticated.controller.id,
+          endsAt: () => endsAt,
+          callback,
+        }),
       onClose: leave,
       overWebSocket: walk.request === undefined,
       lifecycle,
