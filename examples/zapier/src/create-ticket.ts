@@ -1,5 +1,5 @@
 import { type Bundle, defineCreate, defineInputFields, type ZObject } from 'zapier-platform-core';
-import { inZapiersWords, refuse } from './in-words.ts';
+import { inZapiersWords, refuse, whole } from './in-words.ts';
 import { remitOf } from './remit.ts';
 import { ticketFields, ticketSample, ticketsOut } from './ticket.ts';
 
@@ -34,17 +34,13 @@ export function create(z: ZObject, bundle: Bundle<NewTicket>) {
     const { requester_id, subject, body, source_id } = bundle.inputData;
     // Zapier tells an integration nothing of a run that stays the same when it runs again: so the Zap says what it is made from.
     const idempotencyKey = z.hash('sha256', JSON.stringify([requester_id, subject, body, source_id]));
-    const input = { subject, body, requesterId: requester_id, authorId: requester_id };
-    const { data, denials } = await remitOf(z, bundle).support.mutate(
-      {
-        createTicket: {
-          $: { input },
-          ticket: ticketFields,
-          problems: { code: true, message: true, remedy: true },
-        },
-      },
-      { idempotencyKey },
-    );
+    const createTicket = {
+      $: { input: { subject, body, requesterId: requester_id, authorId: requester_id } },
+      ticket: ticketFields,
+      problems: { code: true, message: true, remedy: true },
+    } as const;
+    const { support } = remitOf(z, bundle);
+    const { data, denials } = whole(await support.mutate({ createTicket }, { idempotencyKey }));
     const [problem] = data.createTicket?.problems ?? [];
     if (problem)
       throw new z.errors.Error([problem.message, problem.remedy].filter(Boolean).join(' '), problem.code);

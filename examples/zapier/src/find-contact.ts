@@ -1,5 +1,5 @@
 import { type Bundle, defineInputFields, defineSearch, type ZObject } from 'zapier-platform-core';
-import { inZapiersWords, refuse, withWithheld } from './in-words.ts';
+import { inZapiersWords, refuse, whole, withWithheld } from './in-words.ts';
 import { remitOf } from './remit.ts';
 
 const inputFields = defineInputFields([
@@ -15,13 +15,13 @@ export function find(z: ZObject, bundle: Bundle<{ readonly email?: string; reado
     const { support } = remitOf(z, bundle);
     if (!id && !email) throw new z.errors.Error('Give an e-mail or an id.', 'INVALID_INPUT');
     if (id) {
-      const { data, denials } = await support.query({ dataSubject: { $: { id }, ...contactFields } });
+      const { data, denials } = whole(await support.query({ dataSubject: { $: { id }, ...contactFields } }));
       return contactsOut(data.dataSubject ? [data.dataSubject] : [], denials);
     }
     const filter = { email: { equals: email } };
-    const { data, denials } = await support.query({
-      dataSubjects: { $: { first: 10, filter }, edges: { node: contactFields } },
-    });
+    const { data, denials } = whole(
+      await support.query({ dataSubjects: { $: { first: 10, filter }, edges: { node: contactFields } } }),
+    );
     // To look for an address is to read it: where that is not granted, there is no answer and not an empty one.
     if (data.dataSubjects === null) return refuse(z, denials);
     return contactsOut(

@@ -24,6 +24,13 @@ export async function inZapiersWords<Result>(z: ZObject, work: () => Promise<Res
   }
 }
 
+/** Half an answer is none: what failed on its way would look like what was withheld. @throws what failed */
+export function whole<Answer extends { readonly errors?: readonly RemitError[] }>(answer: Answer): Answer {
+  const [failure] = answer.errors ?? [];
+  if (failure !== undefined) throw failure;
+  return answer;
+}
+
 export const ASK_THE_DESK =
   'Whoever runs the desk decides what this connection may do: ask them to allow it, and then connect the account again.';
 

@@ -1,5 +1,5 @@
 import { type Bundle, defineTrigger, type ZObject } from 'zapier-platform-core';
-import { inZapiersWords, refuse } from './in-words.ts';
+import { inZapiersWords, refuse, whole } from './in-words.ts';
 import { remitOf } from './remit.ts';
 import { ticketFields, ticketSample, ticketsOut } from './ticket.ts';
 
@@ -29,9 +29,11 @@ async function page(
   support: Support,
   $: { readonly first: number; readonly after: string | null },
 ) {
-  const { data, denials } = await support.query({
-    tickets: { $, pageInfo: { hasNextPage: true, endCursor: true }, edges: { node: ticketFields } },
-  });
+  const { data, denials } = whole(
+    await support.query({
+      tickets: { $, pageInfo: { hasNextPage: true, endCursor: true }, edges: { node: ticketFields } },
+    }),
+  );
   if (data.tickets === null) return refuse(z, denials);
   const { edges, pageInfo } = data.tickets;
   const items = ticketsOut(

@@ -33,7 +33,8 @@ type Step<Input, Result> = (z: ZObject, bundle: Bundle<Input & Record<string, un
  * its tokens, renew them when a step says so, and start a Zap once for each new id. The steps run in Zapier's own library.
  */
 export function zapierStandIn({ load, save }: Keep) {
-  const tester = createAppTester(integration);
+  // A copy, because the tester writes into it.
+  const tester = createAppTester({ ...integration });
 
   async function connected(): Promise<Connection> {
     const connection = await load();

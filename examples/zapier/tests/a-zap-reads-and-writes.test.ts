@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Desk, openDesk } from '@remit/example-install/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAppTester, errors } from 'zapier-platform-core';
+import { createAppTester, errors, type HttpRequestOptions } from 'zapier-platform-core';
 import { buildForZapier } from '../src/build.ts';
 import { create, type NewTicket } from '../src/create-ticket.ts';
 import { find } from '../src/find-contact.ts';
@@ -14,7 +14,8 @@ import { publishIntegration, zapierAccount } from '../src/testing/zapier-account
 // One desk and one connection, from the first poll to a grant that was narrowed: the tests stand in the order of their story.
 let desk: Desk;
 const zapier = zapierAccount();
-const words = (failure: unknown) => JSON.parse((failure as Error).message) as Record<string, unknown>;
+const words = (failure: unknown) =>
+  (failure instanceof Error ? JSON.parse(failure.message) : {}) as Readonly<Record<string, unknown>>;
 const failureOf = (work: Promise<unknown>) =>
   work.then(
     () => undefined,
@@ -118,6 +119,25 @@ test('what is withheld of somebody is empty, and says beside it why', async () =
       withheld: expect.stringMatching(/^DataSubject.displayName is withheld \(RESTRICTED/),
     },
   ]);
+});
+
+test('half an answer is none: what failed on its way is an error, and not taken for withheld', async () => {
+  const half = await failureOf(
+    zapier.run((z, bundle) => {
+      const request = async (url: string, options: HttpRequestOptions) => {
+        const answer = await z.request(url, options);
+        const told = JSON.parse(answer.content) as { data: { tickets: { edges: { node: object }[] } } };
+        Object.assign(told.data.tickets.edges[0]?.node ?? {}, { subject: null });
+        const error = { message: 'It broke.', path: ['tickets', 'edges', 0, 'node', 'subject'] };
+        return { ...answer, content: JSON.stringify({ ...told, errors: [error] }) };
+      };
+      return newTickets({ ...z, request: request as typeof z.request }, bundle);
+    }, {}),
+  );
+  expect(words(half)).toMatchObject({
+    code: 'GATEWAY',
+    message: expect.stringContaining('It broke.') as string,
+  });
 });
 
 test('what Zapier gets is one file, and does what its sources do', async () => {
