@@ -61,6 +61,8 @@ await runExample({
       run: inZapier(async (context, zapier) => {
         const { say, signal, args } = context;
         if (args[0] !== undefined) await register(context, args[0]);
+        if (process.env['CLIENT_ID'] === undefined)
+          throw new Error('It is not registered yet: install <registration token>.');
         const { address, state, finish } = await zapier.connect(redirectUri);
         const label = Promise.withResolvers<string>();
         const listener = await listenForAnswer({
@@ -86,9 +88,9 @@ await runExample({
       does: 'Poll: what starts a Zap now. The first time it remembers what is there',
       withoutInstallation: true,
       run: inZapier(async ({ say }, zapier) => {
-        const { known, fresh } = await zapier.poll();
-        say(`${fresh.length} of the tickets start a Zap; ${known} were known before.`);
-        for (const ticket of fresh) say(JSON.stringify(ticket, null, 2));
+        const { starting, remembered } = await zapier.poll();
+        say(`Tickets that start a Zap: ${starting.length}. Remembered: ${remembered}.`);
+        for (const ticket of starting) say(JSON.stringify(ticket, null, 2));
       }),
     },
     find: {

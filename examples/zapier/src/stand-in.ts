@@ -91,14 +91,14 @@ export function zapierStandIn({ load, save }: Keep) {
         },
       };
     },
-    /** Polls. The first time it only remembers what is there. @returns how many were known, and what starts a Zap now */
+    /** Polls. The first time it only remembers what is there. @returns what starts a Zap now */
     async poll() {
       const found = await run(newTickets, {});
       const connection = await connected();
       const seen = new Set(connection.seen);
       const fresh = found.filter(({ id }) => !seen.has(id));
       await save({ ...connection, seen: [...seen, ...fresh.map(({ id }) => id)] });
-      return { known: seen.size, fresh: connection.seen ? fresh : [] };
+      return { starting: connection.seen ? fresh : [], remembered: seen.size + fresh.length };
     },
   };
 }

@@ -53,12 +53,12 @@ test('the trigger reads page by page, newest first, each ticket once; for a samp
 });
 
 test('a ticket starts a Zap once; what was there before starts none', async () => {
-  expect(await zapier.poll()).toMatchObject({ known: 0, fresh: [] });
+  expect(await zapier.poll()).toMatchObject({ starting: [] });
   const made = await zapier.run(create, await aboutSomebody());
   expect(await zapier.poll()).toMatchObject({
-    fresh: [{ id: made.id, subject: 'A form was sent', status: 'OPEN', withheld: null }],
+    starting: [{ id: made.id, subject: 'A form was sent', status: 'OPEN', withheld: null }],
   });
-  expect(await zapier.poll()).toMatchObject({ fresh: [] });
+  expect(await zapier.poll()).toMatchObject({ starting: [] });
 });
 
 test('however often Zapier runs the step, also at once, the ticket is made once; from something else it is another', async () => {

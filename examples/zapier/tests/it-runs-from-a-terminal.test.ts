@@ -58,7 +58,7 @@ test('install, trigger, find, create twice, trigger, uninstall', async () => {
   expect(installed).toMatchObject({ code: 0, said: expect.stringMatching(/Connected: .+\.\n/) });
   expect((await stat(join(kept, 'connection.json'))).mode & 0o777).toBe(0o600);
 
-  expect(await run('trigger')).toMatchObject({ code: 0, said: expect.stringContaining('0 of the tickets') });
+  expect(await run('trigger')).toMatchObject({ code: 0, said: expect.stringContaining('start a Zap: 0.') });
   const { email, publicId } = await desk.database.prisma.dataSubject.findFirstOrThrow({
     where: { kind: 'CUSTOMER', email: { not: null }, erasedAt: null, restrictions: { none: {} } },
   });
@@ -69,10 +69,10 @@ test('install, trigger, find, create twice, trigger, uninstall', async () => {
   expect(made).toMatchObject({ code: 0, said: expect.stringContaining('An offer, please') });
   expect(await run('create', ticket)).toEqual(made);
   expect(await run('trigger')).toMatchObject({
-    said: expect.stringContaining('1 of the tickets start a Zap'),
+    said: expect.stringContaining('start a Zap: 1.'),
   });
   expect(await run('trigger')).toMatchObject({
-    said: expect.stringContaining('0 of the tickets start a Zap'),
+    said: expect.stringContaining('start a Zap: 0.'),
   });
 
   expect(await run('create', ['person_nobody', 'a', 'b', 'c'])).toMatchObject({
