@@ -2,6 +2,8 @@ import { example, type Safeguard } from './safeguard.ts';
 
 const TERMINAL = 'an-app-is-installed-from-a-terminal';
 const MIRROR = 'the-crm-holds-what-remit-answers';
+const CONNECTED = 'an-account-is-connected';
+const ZAP = 'a-zap-reads-and-writes';
 
 /** What an app of somebody else owes to the people whose data it was given. */
 export const examples: readonly Safeguard[] = [
@@ -91,5 +93,48 @@ export const examples: readonly Safeguard[] = [
       'found.set(remitId ?? object.id, heldOf(object));',
     ],
     MIRROR,
+  ),
+  example(
+    'zapier',
+    {
+      id: 'Zapier: a ticket is made once',
+      without: 'each time that Zapier runs a step again there is one more',
+    },
+    ['create-ticket.ts', ', { idempotencyKey }', ''],
+    ZAP,
+  ),
+  example(
+    'zapier',
+    {
+      id: 'Zapier: what is withheld is said',
+      without: 'nobody tells what is withheld from what was never there',
+    },
+    ['in-words.ts', "withheld: lines.join('\\n') || null", 'withheld: null'],
+    ZAP,
+  ),
+  example(
+    'zapier',
+    { id: 'Zapier: half an answer is none', without: 'what failed on its way passes for what is not there' },
+    ['in-words.ts', '  if (failure !== undefined) throw failure;\n', ''],
+    ZAP,
+  ),
+  example(
+    'zapier',
+    {
+      id: 'Zapier: an approval that was taken back ends it',
+      without: 'Zaps fail one after the other, and nobody is told that the desk said no',
+    },
+    ['authentication.ts', "  if (error === 'invalid_grant') throw notGood;\n", ''],
+    CONNECTED,
+  ),
+  example(
+    'zapier',
+    { id: 'Zapier: nothing unencrypted', without: 'the secret of the integration goes over plain http' },
+    [
+      'remit.ts',
+      "if (protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1')) return origin;",
+      'if (protocol) return origin;',
+    ],
+    CONNECTED,
   ),
 ];

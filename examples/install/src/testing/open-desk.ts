@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GatewayOptions } from '@remit/gateway';
 import {
   type Browser,
   createBrowser,
@@ -60,6 +61,8 @@ type Options = {
   readonly conversations?: number;
   /** The gateway's; default: the moment at which the seeded data ends. */
   readonly clock?: () => Date;
+  /** What the gateway lets an app do at most. */
+  readonly limits?: GatewayOptions['limits'];
 };
 
 /**
@@ -74,6 +77,7 @@ export async function openDesk({
   controller = 'chat2desk',
   conversations = 12,
   clock = () => TEST_NOW,
+  limits = {},
 }: Options = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'remit-example-'));
   await copyMigrated(folder);
@@ -84,6 +88,7 @@ export async function openDesk({
     controllers: [controller],
     conversationsPerController: conversations,
     atOwnAddress: true,
+    limits,
   });
   const issuer = new URL(gateway.url).origin;
   const browser = await ownersBrowser(gateway, controller);
