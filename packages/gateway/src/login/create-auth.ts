@@ -24,12 +24,13 @@ type Options = {
   readonly providers: readonly LoginProvider[];
   /** Cookies travel over TLS alone. */
   readonly secureCookies: boolean;
+  readonly passwordCost: number;
   readonly log: Log;
 };
 
 /** better-auth over one controller's accounts: passwords, second factors, sessions. What the pages do not call is not there. */
 export function createAuth(options: Options) {
-  const { tables, secret, name, publicUrl, path, providers, secureCookies, log } = options;
+  const { tables, secret, name, publicUrl, path, providers, secureCookies, passwordCost, log } = options;
   return betterAuth({
     appName: name,
     baseURL: publicUrl,
@@ -62,7 +63,10 @@ export function createAuth(options: Options) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      password: { hash: hashPassword, verify: ({ password, hash }) => isPassword(password, hash) },
+      password: {
+        hash: (password) => hashPassword(password, passwordCost),
+        verify: ({ password, hash }) => isPassword(password, hash),
+      },
     },
     databaseHooks: {
       session: {

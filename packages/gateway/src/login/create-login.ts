@@ -6,6 +6,7 @@ import type { Step } from '../walk.ts';
 import { createSendInvitation, type MailOptions } from './invitation-mail.ts';
 import { createInvitations } from './invitations.ts';
 import { createLoginSites } from './login-site.ts';
+import { checkPasswordCost, PASSWORD_COST } from './password.ts';
 import type { LoginProvider } from './provider.ts';
 import type { LoginSecrets } from './secrets.ts';
 import { createFindSession, createSignedInAgent, type SignedInAgent } from './signed-in-agent.ts';
@@ -22,6 +23,8 @@ export type LoginOptions = {
   readonly mail?: MailOptions;
   /** How often something may be tried. */
   readonly limits?: Partial<TryLimits>;
+  /** bcrypt's cost of new passwords, 10 to 15; default 12. Each step doubles the work, for you and for whoever guesses. */
+  readonly passwordCost?: number;
 };
 
 const LOGIN_PATH = '/login';
@@ -54,6 +57,7 @@ export function createLogin(given: Options): Login {
   const { path = LOGIN_PATH } = options;
   const limits = { ...TRY_LIMITS, ...options.limits };
   const { providers = [] } = options;
+  const passwordCost = checkPasswordCost(options.passwordCost ?? PASSWORD_COST);
   const shared = { database, secrets, policies, path, secureCookies, clock, log };
   const sites = createLoginSites({
     ...shared,
@@ -61,6 +65,7 @@ export function createLogin(given: Options): Login {
     publicUrl: publicUrl ?? 'http://localhost',
     providers: publicUrl === undefined ? [] : providers,
     limits,
+    passwordCost,
   });
   const findSession = createFindSession({ database, secrets, clock });
   const invitations = createInvitations({
@@ -69,6 +74,7 @@ export function createLogin(given: Options): Login {
     policies,
     publicUrl,
     clock,
+    passwordCost,
     send: options.mail && createSendInvitation(options.mail),
   });
   return {

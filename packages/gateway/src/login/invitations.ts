@@ -41,11 +41,12 @@ type Options = {
   readonly policies: PolicyStore;
   readonly publicUrl: string | undefined;
   readonly clock: () => Date;
+  readonly passwordCost: number;
   readonly send: SendInvitation | undefined;
 };
 
 export function createInvitations(options: Options): Invitations {
-  const { database, secrets, policies, publicUrl, clock, send } = options;
+  const { database, secrets, policies, publicUrl, clock, passwordCost, send } = options;
   const digestOf = (token: string) => secrets.digestOfInvitation(token);
 
   async function inForce({ id, policy_id: versionId }: Place) {
@@ -77,7 +78,11 @@ export function createInvitations(options: Options): Invitations {
       return { email: found.email, role: found.role };
     },
     async accept({ place, wall }, token, { name, password }) {
-      const [now, policy, hashed] = [clock(), await inForce(place), await hashPassword(password)];
+      const [now, policy, hashed] = [
+        clock(),
+        await inForce(place),
+        await hashPassword(password, passwordCost),
+      ];
       return wall.write(async (tx) => {
         const [joined] = await tx.$queryRaw<{ person_id: number }[]>`
           SELECT person_id FROM remit_join(

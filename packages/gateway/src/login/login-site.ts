@@ -44,6 +44,7 @@ type Options = {
   readonly publicUrl: string;
   readonly secureCookies: boolean;
   readonly limits: TryLimits;
+  readonly passwordCost: number;
   readonly providers: readonly LoginProvider[];
   readonly policies: PolicyStore;
   readonly clock: () => Date;
@@ -54,7 +55,7 @@ export function createLoginSites(options: Options): LoginSites {
   const known = new BoundedMap<string, LoginSite>(MOST_SITES);
 
   function open(place: Place, providers: readonly LoginProvider[]): LoginSite {
-    const { database, secrets, publicUrl, secureCookies, limits, clock, log } = options;
+    const { database, secrets, publicUrl, secureCookies, limits, passwordCost, clock, log } = options;
     const { id: controllerId } = place;
     const wall = behindTheWall(database, controllerId);
     const path = `${options.path}/${place.slug}`;
@@ -73,6 +74,7 @@ export function createLoginSites(options: Options): LoginSites {
         path: `${path}/provider`,
         providers,
         secureCookies,
+        passwordCost,
         log,
       }),
     };

@@ -1,6 +1,6 @@
 import { compare } from 'bcrypt';
 import { expect, test } from 'vitest';
-import { faultOfPassword, hashPassword, isPassword } from './password.ts';
+import { checkPasswordCost, faultOfPassword, hashPassword, isPassword } from './password.ts';
 
 const EMAIL = 'ana@desk.example';
 
@@ -37,4 +37,9 @@ test.each([
 
 test('a few words are', () => {
   expect(faultOfPassword('kiša pada, polje raste', EMAIL)).toBeUndefined();
+});
+
+test('the cost may be raised, and lowered as far as it still protects', async () => {
+  expect(await hashPassword('a few plain words', checkPasswordCost(10))).toMatch(/^\$2b\$10\$/);
+  for (const cost of [9, 16, 10.5]) expect(() => checkPasswordCost(cost)).toThrow('from 10 to 15');
 });

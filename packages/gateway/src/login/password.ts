@@ -4,8 +4,20 @@ import { compare, hash } from 'bcrypt';
 const MOST_BYTES = 72;
 /** Characters. Length is what makes a password hard to guess. */
 const LEAST = 12;
-/** About a quarter of a second on one core. */
-const COST = 12;
+/** bcrypt's cost: each step doubles the work. 12 is about a quarter of a second on one core. */
+export const PASSWORD_COST = 12;
+/** Below that a stolen table is guessed through too soon. */
+const LEAST_COST = 10;
+/** Above that a few logins at once take all that a machine has. */
+const MOST_COST = 15;
+
+/** @throws {Error} a cost that protects nobody, or the wrong people */
+export function checkPasswordCost(cost: number): number {
+  if (Number.isInteger(cost) && cost >= LEAST_COST && cost <= MOST_COST) return cost;
+  throw new Error(
+    `The cost of a password is a whole number from ${LEAST_COST} to ${MOST_COST}, not ${cost}.`,
+  );
+}
 
 /** What is wrong with a new password, in words; undefined when nothing is. */
 export function faultOfPassword(password: string, email: string): string | undefined {
@@ -22,9 +34,9 @@ function isReadByBcrypt(password: string): boolean {
 }
 
 /** @throws {Error} bcrypt would not read all of it: refused, never cut */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: number = PASSWORD_COST): Promise<string> {
   if (!isReadByBcrypt(password)) throw new Error('This password is longer than what is kept of it.');
-  return hash(password, COST);
+  return hash(password, cost);
 }
 
 /** Never true for a password of which only the beginning would be looked at. */

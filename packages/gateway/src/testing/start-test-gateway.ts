@@ -79,6 +79,8 @@ export async function startTestGateway(options: Options): Promise<TestGateway> {
     policyMode: 'demo',
     ...rest,
     ...(atOwnAddress === true && { publicUrl: `http://127.0.0.1:${port}` }),
+    // The least that is let pass: a test logs in many people.
+    login: { passwordCost: 10, ...rest.login },
     ...(oauthAt && { oauth: oauthAt(`http://127.0.0.1:${port}`) }),
     database,
     clock,
