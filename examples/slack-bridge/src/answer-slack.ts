@@ -1,4 +1,4 @@
-import { IdempotencyKeyInUseError } from '@remit/sdk';
+import { IdempotencyKeyInUseError, RemitError } from '@remit/sdk';
 import type { App, types } from '@slack/bolt';
 import type { Channel } from './channel.ts';
 import { refusalInWords } from './in-words.ts';
@@ -30,7 +30,7 @@ export function answerCommand(slack: App, { remit, channel }: Options): void {
         const found = await readTicket(remit, id);
         return found ? ticketMessage(found) : notice(`There is no ticket ${id} here.`);
       } catch (error) {
-        logger.error(error);
+        if (!(error instanceof RemitError)) logger.error(error);
         return notice(refusalInWords(error));
       }
     }
@@ -45,13 +45,13 @@ export function passReplies(slack: App, { remit, channel, memory, agents }: Opti
     const reply = replyIn(message);
     if (reply === undefined || message.channel !== channel.id) return;
     const { ts, thread, user, text } = reply;
-    const found = Object.entries(memory.kept.tickets).find(([, posted]) => posted === thread);
+    const found = Object.entries(memory.kept.tickets).find(([, posted]) => posted?.ts === thread);
     if (found === undefined) return;
     const [ticketId] = found;
     const why = await pass().catch((error: unknown) => {
       // Slack sent it twice, and the other one is under way.
       if (error instanceof IdempotencyKeyInUseError) return undefined;
-      logger.error(error);
+      if (!(error instanceof RemitError)) logger.error(error);
       return refusalInWords(error);
     });
     // Slack sends again what it thinks was lost.
@@ -83,7 +83,12 @@ export function passReplies(slack: App, { remit, channel, memory, agents }: Opti
   });
 }
 
-type Reply = { readonly ts: string; readonly thread: string; readonly user: string; readonly text: string | undefined };
+type Reply = {
+  readonly ts: string;
+  readonly thread: string;
+  readonly user: string;
+  readonly text: string | undefined;
+};
 
 /** What a member wrote in a thread; text is undefined where there are files. Edits, bots and what Slack itself says are none. */
 function replyIn(message: types.MessageEvent): Reply | undefined {

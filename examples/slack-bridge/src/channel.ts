@@ -19,21 +19,21 @@ const POSTED = 'remit_ticket';
 const AS_IT_IS = { parse: 'none', link_names: false } as const;
 const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false } as const;
 
+type Beside = Pick<webApi.ChatPostMessageArguments, 'metadata' | 'thread_ts'>;
+
 export function openChannel(slack: webApi.WebClient, id: string): Channel {
+  async function send(message: SlackMessage, beside: Beside): Promise<string> {
+    const sent = { channel: id, ...AS_IT_IS, ...NO_PREVIEWS, ...message, ...beside };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is Slack's, and no window's
+    const { ts } = await slack.chat.postMessage(sent);
+    if (ts === undefined) throw new Error('Slack took the message and did not say where it is.');
+    return ts;
+  }
+
   return {
     id,
-    async post(message, ticketId) {
-      const metadata = { event_type: POSTED, event_payload: { ticketId } };
-      const { ts } = await slack.chat.postMessage({
-        channel: id,
-        ...AS_IT_IS,
-        ...NO_PREVIEWS,
-        ...message,
-        metadata,
-      });
-      if (ts === undefined) throw new Error('Slack took the message and did not say where it is.');
-      return ts;
-    },
+    post: (message, ticketId) =>
+      send(message, { metadata: { event_type: POSTED, event_payload: { ticketId } } }),
     async update(ts, message) {
       await slack.chat.update({ channel: id, ts, ...AS_IT_IS, ...message });
     },
@@ -50,13 +50,7 @@ export function openChannel(slack: webApi.WebClient, id: string): Channel {
       )?.ts;
     },
     async say(message, thread) {
-      await slack.chat.postMessage({
-        channel: id,
-        ...AS_IT_IS,
-        ...NO_PREVIEWS,
-        ...message,
-        ...(thread !== undefined && { thread_ts: thread }),
-      });
+      await send(message, thread === undefined ? {} : { thread_ts: thread });
     },
     async remove(ts) {
       await slack.chat.delete({ channel: id, ts });

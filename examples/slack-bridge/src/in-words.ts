@@ -48,16 +48,25 @@ export function denialInWords({ coordinate, purpose, reason, policyClause, remed
 
 /** Why something was not done, for whoever reads the channel. */
 export function refusalInWords(error: unknown): string {
-  if (isTakenBack(error)) return 'The controller took this app’s grant back, or its tokens are not good any more.';
+  if (isTakenBack(error))
+    return 'The controller took this app’s grant back, or its tokens are not good any more.';
   if (error instanceof ScopeError)
     return `The controller does not let this app do this: ${error.missingScopes.join(', ')}.`;
-  if (error instanceof PurposeError) return 'The controller does not let this app read tickets for this purpose.';
-  return error instanceof RemitError ? error.message : 'Something failed; the terminal of the bridge says what.';
+  if (error instanceof PurposeError)
+    return 'The controller does not let this app read tickets for this purpose.';
+  return error instanceof RemitError
+    ? error.message
+    : 'Something failed; the terminal of the bridge says what.';
 }
 
 /** The last message of the bridge. */
 export function stopInWords(error: unknown): string {
-  return `${refusalInWords(error)} No ticket is posted here any more. What stands here already, the command “forget” deletes.`;
+  const isOfGrant = isTakenBack(error) || error instanceof ScopeError || error instanceof PurposeError;
+  return [
+    refusalInWords(error),
+    'No ticket is posted here until the bridge is started again.',
+    ...(isOfGrant ? ['What stands here already, its command “forget” deletes.'] : []),
+  ].join(' ');
 }
 
 function isTakenBack(error: unknown): boolean {

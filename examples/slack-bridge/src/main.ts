@@ -1,15 +1,18 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExampleContext, runExample } from '@remit/example-install';
 import { createRemit } from '@remit/sdk';
 import { openChannel } from './channel.ts';
 import { app } from './manifest.ts';
 import { openMemory } from './memory.ts';
+import { newestTicket } from './read-tickets.ts';
 import { openSlack, runBridge, type SlackSettings } from './run-bridge.ts';
 import { firstAgent, writeAsVisitor } from './stand-in/demo-desk.ts';
 import { runStandIn, STAND_IN, typeInStandIn } from './stand-in/terminal.ts';
 import { ANA } from './stand-in/workspace.ts';
 
-const { SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_CHANNEL, SLACK_AGENTS, PORT } = process.env;
+const { SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_CHANNEL, SLACK_AGENTS, PORT } =
+  process.env;
 // A real workspace is only reached by somebody who says so.
 const isReal = SLACK_BOT_TOKEN !== undefined;
 const slack: SlackSettings = {
@@ -20,7 +23,7 @@ const slack: SlackSettings = {
   port: Number(PORT ?? STAND_IN.requestPort),
 };
 
-const memoryOf = ({ kept }: ExampleContext) => openMemory(join(kept, 'memory.json'), () => new Date());
+const memoryIn = ({ kept }: ExampleContext) => join(kept, 'memory.json');
 
 await runExample({
   app,
@@ -35,11 +38,13 @@ await runExample({
       does: 'Post new tickets and take replies, until Ctrl-C',
       async run(context) {
         const { auth, url, say, signal } = context;
+        const remit = createRemit(app, { url, auth });
         await runBridge({
-          remit: createRemit(app, { url, auth }),
+          remit,
           slack,
-          agents: SLACK_AGENTS === undefined && !isReal ? { [ANA]: await firstAgent(url) } : agentsIn(SLACK_AGENTS),
-          memory: await memoryOf(context),
+          agents:
+            SLACK_AGENTS === undefined && !isReal ? { [ANA]: await firstAgent(url) } : agentsIn(SLACK_AGENTS),
+          memory: await openMemory(memoryIn(context), () => newestTicket(remit)),
           signal,
           onListening: () => say(`Slack reaches the bridge at http://127.0.0.1:${slack.port}/slack/events`),
         });
@@ -61,14 +66,15 @@ await runExample({
       does: 'Delete in the channel every ticket that was posted',
       withoutInstallation: true,
       async run(context) {
-        const memory = await memoryOf(context);
+        const memory = await openMemory(memoryIn(context), () => Promise.resolve(''));
         const channel = openChannel(openSlack(slack).client, slack.channelId);
         const posted = Object.entries(memory.kept.tickets);
-        for (const [id, ts] of posted) {
-          const found = ts ?? (await channel.find(id));
+        for (const [id, message] of posted) {
+          const found = message?.ts ?? (await channel.find(id));
           if (found !== undefined) await channel.remove(found);
         }
-        await memory.change({ tickets: {}, since: new Date().toISOString(), cursor: undefined });
+        // Started again, it begins with what comes then.
+        await rm(memoryIn(context));
         context.say(`${posted.length} tickets are deleted in the channel.`);
       },
     },

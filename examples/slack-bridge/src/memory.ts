@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+/** One message, by its `ts`, and a digest of what it says. */
+export type Posted = { readonly ts: string; readonly digest: string };
+
 /** What has to outlive a restart. No personal data. */
 export type Kept = {
-  /** When the bridge was first started. Tickets opened before are none of the channel's. */
+  /** When the newest ticket was opened that there was at the first start. The channel is told of later ones. */
   readonly since: string;
   /** The place in the log of changes. */
   readonly cursor?: string | undefined;
-  /** The message of each ticket, by its `ts`; `null` while it is being posted. */
-  readonly tickets: Readonly<Record<string, string | null>>;
+  /** The message of each ticket; `null` while it is being posted. */
+  readonly tickets: Readonly<Record<string, Posted | null>>;
   /** What of its manifest is not granted, as the channel was last told. */
   readonly notGranted: readonly string[];
 };
@@ -20,15 +23,13 @@ export interface Memory {
 }
 
 /** Opens the file, or begins one. */
-export async function openMemory(path: string, now: () => Date): Promise<Memory> {
+export async function openMemory(path: string, since: () => Promise<string>): Promise<Memory> {
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return undefined;
     throw cause;
   });
   let kept: Kept =
-    text === undefined
-      ? { since: now().toISOString(), tickets: {}, notGranted: [] }
-      : (JSON.parse(text) as Kept);
+    text === undefined ? { since: await since(), tickets: {}, notGranted: [] } : (JSON.parse(text) as Kept);
   const memory: Memory = {
     get kept() {
       return kept;

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { notGrantedInWords } from '@remit/example-install';
 import { StreamClosedError } from '@remit/sdk';
 import type { Channel } from './channel.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Posted } from './memory.ts';
 import {
   type BridgeRemit,
   type ReadTicket,
@@ -21,7 +22,8 @@ type Options = {
 
 /**
  * Posts each new ticket once, and changes its message when the ticket changes. Goes on where it was when it is started
- * again. Ends with the signal.
+ * again. Each time that it begins to listen, with each new token, it looks again at all that it posted: an erasure or a
+ * consent that ends has no event. Ends with the signal.
  *
  * @throws {RemitError} when the grant was taken back, or does not suffice any more
  */
@@ -56,7 +58,9 @@ async function listen(options: Options): Promise<void> {
     // What fails while something else is awaited is told when it is awaited itself.
     first.catch(() => undefined);
     await sayGrant(options);
-    if (after === undefined) await catchUp(options);
+    // Without a place in the log no event tells what happened before.
+    const missed = after === undefined ? await ticketsSince(remit, memory.kept.since) : [];
+    for (const id of new Set([...Object.keys(memory.kept.tickets), ...missed])) await look(options, id);
     for (let next = await first; next.done !== true; next = await changes.next()) {
       const { data, denials, cursor } = next.value;
       if (data.ticketChanged) await show(options, { ticket: data.ticketChanged, denials });
@@ -68,12 +72,14 @@ async function listen(options: Options): Promise<void> {
   }
 }
 
-/** Without a cursor no event tells what happened before: it is read. */
-async function catchUp(options: Options): Promise<void> {
-  for (const id of await ticketsSince(options.remit, options.memory.kept.since)) {
-    const found = await readTicket(options.remit, id);
-    if (found) await show(options, found);
-  }
+/** Reads one ticket, and takes its message away where there is none any more. */
+async function look(options: Options, id: string): Promise<void> {
+  const { remit, channel, memory } = options;
+  const found = await readTicket(remit, id);
+  if (found) return show(options, found);
+  const { [id]: gone, ...tickets } = memory.kept.tickets;
+  if (gone) await channel.remove(gone.ts);
+  await memory.change({ tickets });
 }
 
 async function show(options: Options, found: ReadTicket): Promise<void> {
@@ -81,19 +87,21 @@ async function show(options: Options, found: ReadTicket): Promise<void> {
   const { id, openedAt } = found.ticket;
   const { since, tickets } = memory.kept;
   const isKnown = Object.hasOwn(tickets, id);
-  if (!isKnown && Date.parse(openedAt) < Date.parse(since)) return;
+  if (!isKnown && Date.parse(openedAt) <= Date.parse(since)) return;
   await sayGrant(options);
-  const remember = (ts: string | null) =>
-    memory.change({ tickets: { ...memory.kept.tickets, [id]: ts } });
   const message = ticketMessage(found);
+  const digest = createHash('sha256').update(JSON.stringify(message)).digest('base64url');
+  if (tickets[id]?.digest === digest) return;
+  const remember = (posted: Posted | null) =>
+    memory.change({ tickets: { ...memory.kept.tickets, [id]: posted } });
   // It ended between "about to be posted" and "posted": Slack knows which.
-  const posted = tickets[id] ?? (isKnown ? await channel.find(id) : undefined);
+  const posted = tickets[id]?.ts ?? (isKnown ? await channel.find(id) : undefined);
   if (posted === undefined) {
     await remember(null);
-    await remember(await channel.post(message, id));
+    await remember({ ts: await channel.post(message, id), digest });
   } else {
     await channel.update(posted, message);
-    if (tickets[id] !== posted) await remember(posted);
+    await remember({ ts: posted, digest });
   }
 }
 

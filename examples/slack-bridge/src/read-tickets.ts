@@ -1,4 +1,4 @@
-import type { AppRemit, Denial, Selected } from '@remit/sdk';
+import { type AppRemit, type Denial, ScopeError, type Selected } from '@remit/sdk';
 import type { app } from './manifest.ts';
 
 /** A client of this app: what it reads is inside the manifest, or does not compile. */
@@ -24,11 +24,25 @@ export type ReadTicket = { readonly ticket: Ticket; readonly denials: readonly D
 
 /** @returns undefined when there is no such ticket */
 export async function readTicket(remit: BridgeRemit, id: string): Promise<ReadTicket | undefined> {
-  const { data, denials } = await remit
+  try {
+    const { data, denials } = await remit
+      .for(SUPPORT)
+      .query({ conversation: { $: { id }, on: { Ticket: ticketFields } } });
+    const found = data.conversation;
+    return found?.__typename === 'Ticket' ? { ticket: found, denials } : undefined;
+  } catch (error) {
+    // What is no id of a ticket might be one of a chat, and chats are none of this app's.
+    if (error instanceof ScopeError && error.missingScopes.includes('chats:read')) return undefined;
+    throw error;
+  }
+}
+
+/** When the newest ticket was opened. By the gateway's clock, and so what is opened later is later. */
+export async function newestTicket(remit: BridgeRemit): Promise<string> {
+  const { data } = await remit
     .for(SUPPORT)
-    .query({ conversation: { $: { id }, on: { Ticket: ticketFields } } });
-  const found = data.conversation;
-  return found?.__typename === 'Ticket' ? { ticket: found, denials } : undefined;
+    .query({ tickets: { $: { first: 1 }, edges: { node: { openedAt: true } } } });
+  return data.tickets?.edges[0]?.node.openedAt ?? new Date(0).toISOString();
 }
 
 /** Ids of what was opened since, oldest first. Each is read by itself then: the denials of a list are not told by ticket. */

@@ -1,3 +1,4 @@
+import { RemitError } from '@remit/sdk';
 import { App, LogLevel } from '@slack/bolt';
 import { answerCommand, passReplies } from './answer-slack.ts';
 import { openChannel } from './channel.ts';
@@ -40,7 +41,7 @@ export function openSlack({ apiUrl, botToken, signingSecret }: SlackSettings): A
 /**
  * Runs the bridge until the signal, or until the controller takes the grant back: then it says so in the channel.
  *
- * @throws {Error} in the words that the channel was told
+ * @throws {Error} in the words that the channel was told, or with what Slack refused
  */
 export async function runBridge(options: Options): Promise<void> {
   const { remit, agents, memory, signal, onListening } = options;
@@ -54,6 +55,8 @@ export async function runBridge(options: Options): Promise<void> {
   try {
     await postTickets({ remit, channel, memory, signal });
   } catch (error) {
+    // What Slack itself refuses cannot be said there.
+    if (!(error instanceof RemitError)) throw error;
     const words = stopInWords(error);
     await channel.say(notice(words));
     throw new Error(words, { cause: error });

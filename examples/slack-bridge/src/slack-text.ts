@@ -19,8 +19,9 @@ export function shortened(text: string, longest: number): string {
 export function fromSlack(text: string): string {
   return text
     .replaceAll(/<@[^>]*>/g, '@colleague')
-    .replaceAll(/<[#!][^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll(/<[#!]([^>]*)>/g, '@$1')
+    .replaceAll(/<#[^|>]*\|([^>]*)>/g, '#$1')
+    .replaceAll(/<![^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<!([^>]*)>/g, '@$1')
     .replaceAll(/<(?:mailto:|tel:)?([^|>]*)(?:\|[^>]*)?>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -34,6 +34,7 @@ async function demoOf(url: string): Promise<DemoController> {
   const answer = await fetch(new URL('/demo/tokens', url));
   const told = answer.ok ? ((await answer.json()) as { controllers: readonly DemoController[] }) : undefined;
   const found = told?.controllers.find(({ slug }) => slug === 'chat2desk');
-  if (found === undefined) throw new Error(`${new URL(url).origin} is not the demo. Say who is who: SLACK_AGENTS.`);
+  if (found === undefined)
+    throw new Error(`${new URL(url).origin} is not the demo. Say who is who: SLACK_AGENTS.`);
   return found;
 }

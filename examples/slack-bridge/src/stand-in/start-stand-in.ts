@@ -9,6 +9,8 @@ export type StandIn = Pick<Typing, 'reply' | 'command'> & {
   /** For `slackApiUrl`: `http://127.0.0.1:4712/api/` */
   readonly apiUrl: string;
   readonly workspace: Workspace;
+  /** What came to its Web API. */
+  readonly received: readonly Readonly<Record<string, unknown>>[];
   close(): Promise<void>;
 };
 
@@ -31,6 +33,7 @@ type Options = {
 export async function startStandIn(options: Options): Promise<StandIn> {
   const { port = 0, botToken, signingSecret, requestUrl, onMessage } = options;
   const workspace = new Workspace();
+  const received: Readonly<Record<string, unknown>>[] = [];
   const typing = createTyping({
     workspace,
     signingSecret,
@@ -50,7 +53,9 @@ export async function startStandIn(options: Options): Promise<StandIn> {
     const method = /^\/api\/([\w.]+)$/.exec(pathname)?.[1] ?? '';
     if (!Object.hasOwn(workspace.methods, method)) throw new Refusal('unknown_method');
     if (request.headers.authorization !== `Bearer ${botToken}`) throw new Refusal('invalid_auth');
-    const reply = workspace.methods[method]?.(argumentsIn(body)) ?? {};
+    const given = argumentsIn(body);
+    received.push(given);
+    const reply = workspace.methods[method]?.(given) ?? {};
     const { ts } = reply as { ts?: string };
     const changed = workspace.messages.find((message) => message.ts === ts);
     if (changed) onMessage?.(changed);
@@ -71,6 +76,7 @@ export async function startStandIn(options: Options): Promise<StandIn> {
   return {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
     workspace,
+    received,
     reply: typing.reply,
     command: typing.command,
     async close() {

@@ -66,7 +66,9 @@ export function createTyping({ workspace, signingSecret, requestUrl, origin, onM
           contentType: 'application/json',
           body,
           headers:
-            retry > 0 ? { 'x-slack-retry-num': `${retry}`, 'x-slack-retry-reason': 'http_timeout' } : undefined,
+            retry > 0
+              ? { 'x-slack-retry-num': `${retry}`, 'x-slack-retry-reason': 'http_timeout' }
+              : undefined,
         }),
       ),
     );
