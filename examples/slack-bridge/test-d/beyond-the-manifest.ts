@@ -5,6 +5,7 @@ import { app } from '../src/manifest.ts';
 const remit = createRemit(app, { url: 'https://help.example/graphql', auth: 'token' });
 const support = remit.for('service.provision');
 const $ = { input: { ticketId: 'x', authorId: 'y', body: 'z' } } as const;
+const byAddress = { filter: { requesterEmail: { equals: 'ana@home.example' } } } as const;
 const ofOne = { $: { id: 'x' } } as const;
 
 export const inside = [
@@ -25,8 +26,7 @@ export const beyond = [
   // @ts-expect-error what people say in chats
   () => support.query({ conversation: { ...ofOne, on: { Chat: { id: true } } } }),
   // @ts-expect-error a filter by an address
-  () =>
-    support.query({ tickets: { $: { filter: { requesterEmail: { equals: 'a@b' } } }, totalCount: true } }),
+  () => support.query({ tickets: { $: byAddress, totalCount: true } }),
   // @ts-expect-error people are outside its scopes
   () => support.query({ dataSubjects: { totalCount: true } }),
   // @ts-expect-error a purpose that it does not have
