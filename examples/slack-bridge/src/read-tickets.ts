@@ -14,7 +14,8 @@ export const ticketFields = {
   openedAt: true,
   subject: true,
   requester: { displayName: true },
-  messages: { $: { last: 1 }, edges: { node: { body: true } } },
+  'asked: messages': { $: { first: 1 }, edges: { node: { id: true, body: true } } },
+  'latest: messages': { $: { last: 1 }, edges: { node: { id: true, body: true } } },
 } as const;
 
 /** `null`: there is none, or it is withheld; the denials tell which. */

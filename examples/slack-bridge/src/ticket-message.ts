@@ -8,24 +8,19 @@ export type SlackMessage = { readonly text: string; readonly blocks?: types.Know
 
 /** A ticket as far as it may be shown, and for each field that may not the reason. */
 export function ticketMessage({ ticket, denials }: ReadTicket): SlackMessage {
-  const { id, status, priority, requester, messages } = ticket;
+  const { id, status, priority, requester, asked, latest } = ticket;
   const heading = `Ticket ${id}, ${status.toLowerCase()}, ${priority.toLowerCase()} priority`;
   const subject = oneLine(ticket.subject);
   const name = oneLine(requester?.displayName);
-  const body = messages?.edges[0]?.node.body;
+  const [first, last] = [asked?.edges[0]?.node, latest?.edges[0]?.node];
   const shown = [
-    ...(subject ? [`Subject: ${subject}`] : []),
-    ...(name ? [`From: ${name}`] : []),
-    ...(body ? [shortened(body, 400)] : []),
-  ];
+    [subject && `Subject: ${subject}`, name && `From: ${name}`, shortened(first?.body ?? '', 400)],
+    [last?.body && last.id !== first?.id && `Latest message: ${shortened(last.body, 400)}`],
+  ].map((lines) => lines.filter(Boolean).join('\n'));
   return {
     text: toSlack([heading, subject].filter(Boolean).join(': ')),
-    blocks: [
-      plain(heading),
-      // Nothing that a customer writes is formatted, linked or a mention: it is plain text, and escaped.
-      ...(shown.length > 0 ? [plain(shown.join('\n'))] : []),
-      ...denials.map((denial) => plain(denialInWords(denial))),
-    ],
+    // Nothing that a customer writes is formatted, linked or a mention: it is plain text, and escaped.
+    blocks: [heading, ...shown, ...denials.map(denialInWords)].filter(Boolean).map(plain),
   };
 }
 

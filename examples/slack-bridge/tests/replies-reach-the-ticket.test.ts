@@ -1,5 +1,6 @@
 import { until } from '@remit/gateway/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asShown } from '../src/stand-in/as-shown.ts';
 import { BOT } from '../src/stand-in/workspace.ts';
 import { openBridge, type OpenBridge, type Running } from '../src/testing/open-bridge.ts';
 
@@ -39,6 +40,9 @@ test('a reply in the thread is a reply on the ticket, in the words that were typ
     },
   ]);
   expect(bridge.saidIn(thread)).toEqual([]);
+  expect(asShown(await bridge.slack.command(`/ticket ${id}`))).toContain(
+    'It does nothing.\nLatest message: Is it <on> & plugged in?',
+  );
 });
 
 test('Slack delivers it three times, and it is one reply', async () => {

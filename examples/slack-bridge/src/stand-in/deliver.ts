@@ -27,6 +27,10 @@ export async function deliver(delivery: Delivery): Promise<number> {
       ...headers,
     },
     body,
+  }).catch((cause: unknown) => {
+    throw new Error(`Nothing answers at ${requestUrl}. Is the bridge running? Its command is: start.`, {
+      cause,
+    });
   });
   await answer.body?.cancel();
   return answer.status;

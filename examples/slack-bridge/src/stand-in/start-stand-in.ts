@@ -66,7 +66,7 @@ export async function startStandIn(options: Options): Promise<StandIn> {
     answer(request).then(
       (reply) => send(response, { ok: true, ...reply }),
       (cause: unknown) =>
-        send(response, { ok: false, error: cause instanceof Refusal ? cause.message : String(cause) }),
+        send(response, { ok: false, error: cause instanceof Error ? cause.message : String(cause) }),
     );
   });
   await new Promise<void>((listening, failed) => {

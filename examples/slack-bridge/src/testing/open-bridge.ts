@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Desk, freePort, openDesk } from '@remit/example-install/testing';
-import { until } from '@remit/gateway/testing';
+import { TEST_NOW, until } from '@remit/gateway/testing';
 import { createRemit } from '@remit/sdk';
 import { app } from '../manifest.ts';
 import { type Memory, openMemory } from '../memory.ts';
@@ -27,6 +27,8 @@ export interface OpenBridge {
   start(changed?: { readonly memory?: (memory: Memory) => Memory }): Promise<Running>;
   /** Somebody writes in. @returns the id of the ticket */
   write(ticket: { readonly subject: string; readonly body?: string; readonly by?: string }): Promise<string>;
+  /** Time passes for the gateway and for the app. */
+  later(milliseconds: number): void;
   setStatus(ticketId: string, status: string): Promise<void>;
   /** Messages about a ticket. */
   about(ticketId: string): readonly Message[];
@@ -40,11 +42,12 @@ export interface OpenBridge {
 }
 
 export async function openBridge(): Promise<OpenBridge> {
-  const desk = await openDesk();
+  let now = TEST_NOW;
+  const desk = await openDesk({ clock: () => now });
   const folder = await mkdtemp(join(tmpdir(), 'remit-bridge-'));
   const port = await freePort();
   const slack = await startStandIn({ ...SECRETS, requestUrl: `http://127.0.0.1:${port}/slack/events` });
-  const auth = await desk.install(app);
+  const auth = await desk.install(app, { now: () => now.getTime() });
   const { prisma } = desk.database;
   const { publicId: agent } = await prisma.agent.findFirstOrThrow({ orderBy: { id: 'asc' } });
   const found = await prisma.dataSubject.findMany({
@@ -108,6 +111,9 @@ export async function openBridge(): Promise<OpenBridge> {
     async write({ subject, body = 'It does nothing.', by = people[0] ?? '' }) {
       const visitor = await desk.tokens.visitor(desk.controller, by);
       return String(await change('createTicket', visitor, { subject, body }));
+    },
+    later(milliseconds) {
+      now = new Date(now.getTime() + milliseconds);
     },
     async setStatus(ticketId, status) {
       await change('setTicketStatus', await desk.tokens.agent(desk.controller), { ticketId, status });
