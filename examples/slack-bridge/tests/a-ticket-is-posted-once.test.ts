@@ -44,6 +44,25 @@ test('a new ticket is a message in the channel, with who wrote and what', async 
   await stop();
 });
 
+test('the place in the log is kept when a ticket came by the stream', async () => {
+  let kept: Kept | undefined;
+  const { stop } = await bridge.start({
+    memory: (memory) => ({
+      get kept() {
+        return memory.kept;
+      },
+      async change(changes) {
+        await memory.change(changes);
+        ({ kept } = memory);
+      },
+    }),
+  });
+  await bridge.posted(await bridge.write({ subject: 'First' }));
+  await bridge.posted(await bridge.write({ subject: 'Second' }));
+  await until('it is kept', () => kept?.cursor !== undefined);
+  await stop();
+});
+
 test('its message changes with it, and tickets from before are none of the channel’s', async () => {
   const { stop } = await bridge.start();
   const old = await bridge.desk.database.prisma.conversation.findFirstOrThrow({
