@@ -1,11 +1,14 @@
 import type { Database } from '@remit/schema';
 
-/** Somebody whose ticket's change is one event. */
+/** Somebody whose ticket's change is one event, and whose consent is all that it takes to be told of. */
 export async function personWithOneTicket(database: Database): Promise<string> {
   const [found] = await database.sql.query<{ id: string }>(
     'person_with_one_ticket',
     `SELECT d.public_id AS id FROM data_subject d JOIN conversation c ON c.requester_id = d.id
       WHERE d.kind = 'CUSTOMER' AND d.erased_at IS NULL AND d.email IS NOT NULL
+        AND coalesce(d.declared_age, 18) >= 18
+        AND NOT EXISTS (SELECT FROM restriction r WHERE r.data_subject_id = d.id)
+        AND NOT EXISTS (SELECT FROM objection o WHERE o.data_subject_id = d.id)
       GROUP BY d.id HAVING count(*) FILTER (WHERE c.kind = 'TICKET') = 1 ORDER BY d.id LIMIT 1`,
   );
   if (found === undefined) throw new Error('The seed made nobody with one ticket.');
