@@ -44,7 +44,7 @@ export const streams: readonly Safeguard[] = [
     { id: 'a stream asks again who listens', without: 'streams that outlive their token' },
     [
       'gateway/src/subscriptions/live-stream.ts',
-      "if ('failed' in arrival) this.#endWith(asError(arrival.failed));\n      else this.#goOn();",
+      "if ('failed' in arrival && !this.#closed) this.#endWith(asError(arrival.failed));\n      else this.#goOn();",
       'void arrival; this.#goOn();',
     ],
     'revocation-ends-the-stream',
