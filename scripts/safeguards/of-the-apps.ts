@@ -35,7 +35,7 @@ export const apps: readonly Safeguard[] = [
     },
     [
       'gateway/src/subscriptions/live-stream.ts',
-      "if ('failed' in arrival) this.#endWith(asError(arrival.failed));\n      else this.#goOn();",
+      "if ('failed' in arrival && !this.#closed) this.#endWith(asError(arrival.failed));\n      else this.#goOn();",
       'void arrival; this.#goOn();',
     ],
     EVERYWHERE,

@@ -44,7 +44,7 @@ export const streams: readonly Safeguard[] = [
     { id: 'a stream asks again who listens', without: 'streams that outlive their token' },
     [
       'gateway/src/subscriptions/live-stream.ts',
-      "if ('failed' in arrival) this.#endWith(asError(arrival.failed));\n      else this.#goOn();",
+      "if ('failed' in arrival && !this.#closed) this.#endWith(asError(arrival.failed));\n      else this.#goOn();",
       'void arrival; this.#goOn();',
     ],
     'revocation-ends-the-stream',
@@ -172,10 +172,30 @@ export const streams: readonly Safeguard[] = [
   ),
   gatewayUnit(
     {
+      id: 'what was decided before access changed is not told to who is behind either',
+      without: 'one more event for whoever has just lost access and read slowly',
+    },
+    ['subscriptions/live-stream.ts', 'if (this.#accessChanged) {', 'if (false) {'],
+    'subscriptions/live-stream',
+  ),
+  gatewayUnit(
+    {
+      id: 'who asks later asks anew',
+      without: 'a stream that resumes after a withdrawal would get what was decided before it',
+    },
+    [
+      'subscriptions/shared-work.ts',
+      'if (!this.#underWay.has(key)) this.#beginSoon(key);',
+      'this.#beginSoon(key);',
+    ],
+    'subscriptions/shared-work',
+  ),
+  gatewayUnit(
+    {
       id: 'nothing is decided for nobody',
       without: 'entries of the ledger that say that a stalled client was told',
     },
-    ['subscriptions/cohort.ts', 'if (!this.#isAwaited())', 'if (this.#members.size === 0)'],
+    ['subscriptions/cohort.ts', 'if (this.#isAwaited(event))', 'if (this.#members.size > 0)'],
     'subscriptions/cohort',
   ),
   gatewayUnit(

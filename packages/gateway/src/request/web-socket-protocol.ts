@@ -94,11 +94,11 @@ export class ProtocolConnection {
 
   close(code: number, reason: string): void {
     if (this.#over) return;
-    this.#over = true;
+    this.closed();
     this.#peer.close(code, reason);
   }
 
-  /** The socket is gone: nobody hears an answer any more. */
+  /** The socket is gone, or will be: nobody hears an answer any more. */
   closed(): void {
     this.#over = true;
     for (const id of this.#operations.keys()) this.#complete(id);
@@ -149,6 +149,10 @@ export class ProtocolConnection {
         return this.close(CloseCode.TooManyInitialisationRequests, 'Too many connections');
       }
       await this.#answer(id, operation, prepared, walk);
+    } catch (error) {
+      // An answer that cannot be written, or sent. The other operations of the connection go on.
+      const masked = mask(error);
+      if (operation.live) await this.#fail(id, operation, [masked]);
     } finally {
       // What ran has given its connection back; what was not run must, too.
       void walk.operation?.end();
@@ -176,8 +180,12 @@ export class ProtocolConnection {
   /** Resolves when the stream is over. Each result is asked for when the one before is with the operating system. */
   #follow(id: string, operation: Operation, stream: LiveStream): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const fail = (error: unknown) => {
+      stream.close();
+      reject(error);
+    };
     const askOn = (error?: Error) => {
-      if (error) reject(error);
+      if (error) fail(error);
       else stream.ask(answer);
     };
     const answer: Answer = ({ value, done }) => {
@@ -188,7 +196,7 @@ export class ProtocolConnection {
       try {
         this.#send(this.#serving.nextMessage(id, value), askOn);
       } catch (error) {
-        reject(error);
+        fail(error);
       }
     };
     // Nothing is wanted any more of what was completed while it was opened.

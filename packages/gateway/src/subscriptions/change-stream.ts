@@ -110,15 +110,19 @@ export class ChangeStream implements AsyncIterableIterator<Told>, Member {
     this.#missed = batch.filter((event) => isWatched(this.#options.watched, event));
   }
 
+  awaits(event: Told): boolean {
+    return this.#isNews(event) && this.#isWaiting;
+  }
+
   /** Nothing stands before what comes next, and somebody waits for it. */
-  get isWaiting(): boolean {
+  get #isWaiting(): boolean {
     const isBehind = this.#missed.length > 0 || this.#queue?.isEmpty === false;
     return !isBehind && (this.reader?.isWaiting ?? false);
   }
 
   offer(event: Told, delivery: Delivery): void {
     if (!this.#isNews(event)) return;
-    if (this.isWaiting) this.reader?.take(delivery);
+    if (this.#isWaiting) this.reader?.take(delivery);
     else this.#wait(event);
   }
 

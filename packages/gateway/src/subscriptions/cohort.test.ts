@@ -28,17 +28,21 @@ function cohortOf(over: Partial<Work> = {}) {
     limit: 3,
     ...over,
   };
+  /** What is asked for in a turn begins after it. */
+  const begin = () => Promise.resolve();
   const finish = async () => {
+    await begin();
     underWay.shift()?.(delivered);
     await Promise.resolve();
+    await begin();
   };
-  return { cohort: new Cohort(work), deliver, work, stop, finish };
+  return { cohort: new Cohort(work), deliver, work, stop, begin, finish };
 }
 
 function memberOf(isWaiting: boolean) {
   const heard: string[] = [];
   const member: Member = {
-    isWaiting,
+    awaits: () => isWaiting,
     offer: ({ sequence }) => void heard.push(`offered ${sequence}`),
     push: ({ sequence }) => void heard.push(`pushed ${sequence}`),
   };
@@ -46,12 +50,13 @@ function memberOf(isWaiting: boolean) {
 }
 
 test('decides a change once, for all that wait, and one change after the other', async () => {
-  const { cohort, deliver, finish } = cohortOf();
+  const { cohort, deliver, begin, finish } = cohortOf();
   const [one, two] = [memberOf(true), memberOf(false)];
   cohort.join(one.member);
   cohort.join(two.member);
   cohort.push(event(1n));
   cohort.push(event(2n));
+  await begin();
   expect(deliver).toHaveBeenCalledTimes(1);
   await finish();
   expect(deliver).toHaveBeenCalledTimes(2);
@@ -67,6 +72,19 @@ test('decides nothing when nobody waits: what is behind is decided when it can b
   cohort.push(event(1n));
   expect(deliver).not.toHaveBeenCalled();
   expect(heard).toEqual(['pushed 1']);
+});
+
+test('what waited behind a client that stalls is kept for it, however much it is', async () => {
+  const { cohort, deliver, finish } = cohortOf({ limit: 50_000 });
+  const { member, heard } = memberOf(true);
+  let takesMore = true;
+  cohort.join({ ...member, awaits: () => takesMore });
+  for (let sequence = 1n; sequence <= 50_000n; sequence += 1n) cohort.push(event(sequence));
+  takesMore = false;
+  await finish();
+  expect(deliver).toHaveBeenCalledTimes(1);
+  expect(heard).toHaveLength(50_000);
+  expect(heard.at(-1)).toBe('pushed 50000');
 });
 
 test('what was decided before access changed is not told', async () => {

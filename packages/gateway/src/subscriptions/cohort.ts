@@ -4,8 +4,8 @@ import { SharedWork } from './shared-work.ts';
 
 /** One live stream, as its cohort sees it. */
 export type Member = {
-  /** Whether it would take the next delivery at once. */
-  readonly isWaiting: boolean;
+  /** Whether it would be told of this change at once. */
+  awaits(event: Told): boolean;
   /** A change with what it came to. Who cannot take it now keeps the change, and asks what it comes to when it can. */
   offer(event: Told, delivery: Delivery): void;
   /** A change alone. */
@@ -64,30 +64,35 @@ export class Cohort {
   }
 
   #deliverNext(): void {
-    const [event] = this.#changes;
-    if (event === undefined) return;
-    // Nothing is decided for nobody: a stalled client's changes wait in its own queue, which has an end.
-    if (!this.#isAwaited()) return this.#tell(event, (member) => member.push(event));
+    for (let [event] = this.#changes; event !== undefined; [event] = this.#changes) {
+      if (this.#isAwaited(event)) return this.#decide(event);
+      // Nothing is decided for nobody: a stalled client's changes wait in its own queue, which has an end.
+      for (const member of this.#members) member.push(event);
+      this.#changes.shift();
+    }
+  }
+
+  #decide(event: Told): void {
     const end = this.#work.begin();
     const since = this.#work.since();
     this.deliver(event, (delivery) => {
-      const counts = since === this.#work.since();
-      this.#tell(event, (member) => (counts ? member.offer(event, delivery) : member.push(event)));
+      // Else it was let go of meanwhile.
+      if (this.#changes[0] === event) {
+        const counts = since === this.#work.since();
+        for (const member of this.#members) {
+          if (counts) member.offer(event, delivery);
+          else member.push(event);
+        }
+        this.#changes.shift();
+        this.#deliverNext();
+      }
       end();
     });
   }
 
-  #isAwaited(): boolean {
-    for (const { isWaiting } of this.#members) if (isWaiting) return true;
+  #isAwaited(event: Told): boolean {
+    for (const member of this.#members) if (member.awaits(event)) return true;
     return false;
-  }
-
-  #tell(event: Told, tell: (member: Member) => void): void {
-    // It was let go of meanwhile.
-    if (this.#changes[0] !== event) return;
-    for (const member of this.#members) tell(member);
-    this.#changes.shift();
-    this.#deliverNext();
   }
 
   /** More than can wait together: each member is told of all that waits, and those that cannot keep it end. */
@@ -96,17 +101,15 @@ export class Cohort {
     for (const member of this.#members) for (const event of changes) member.push(event);
   }
 
-  /** What one change comes to, once for all who ask at the same time. */
+  /** What one change comes to from now on, once for all who ask at the same time. */
   deliver(event: Told, done: (delivery: Delivery) => void): void {
-    const { since, deliver } = this.#work;
     // A change is its place in the log; a signal has none, and stands for itself.
-    this.#deliveries.do(event.sequence ?? event, since(), () => deliver(event), done);
+    this.#deliveries.do(event.sequence ?? event, () => this.#work.deliver(event), done);
   }
 
   /** Who the caller is by now, once for all who ask at the same time. */
   authenticate(done: (arrival: Arrival) => void): void {
-    const { since, authenticate } = this.#work;
-    this.#arrivals.do('caller', since(), authenticate, done);
+    this.#arrivals.do('caller', this.#work.authenticate, done);
   }
 }
 

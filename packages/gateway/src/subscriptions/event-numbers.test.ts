@@ -159,6 +159,31 @@ describeOnDatabases('numbers of events', (open, kind) => {
     expect((await take(events, 1)).map(({ sequence }) => sequence)).toEqual([3n]);
   });
 
+  test('also where its newest transactions alone look foreign, and where some had no number yet', async () => {
+    await write(row(1), row(2), row(3), row(4));
+    await numberUpTo(one, 4);
+    await write(row(5));
+    // The newest that has a number committed last, and took its id before the one without.
+    await database.sql.query(
+      'partly_foreign',
+      `UPDATE event SET transaction_id = (900000000000 + 10 - message_id)::text::xid8
+        WHERE controller_id = $1 AND message_id >= 4`,
+      [one],
+    );
+    const eventLog = await start();
+    const resumed = await eventLog.subscribe(
+      one,
+      {},
+      eventLog.cursorOf({ ...zeroth, controllerId: one, sequence: 4n }),
+    );
+    await write(row(6));
+    const heard = await take(resumed, 2);
+    expect(heard.map(({ sequence, messageId }) => [sequence, messageId])).toEqual([
+      [5n, 5],
+      [6n, 6],
+    ]);
+  });
+
   // PGlite is one process with one connection.
   if (kind === 'pglite') return;
 

@@ -47,6 +47,8 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult>, Reade
   #answer: Answer | undefined;
   /** Something is found out for that answer. */
   #busy = false;
+  /** What it is found out about, or was while access changed. */
+  #change: Told | undefined;
   #closed = false;
   #endWork: () => void = () => undefined;
 
@@ -93,7 +95,7 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult>, Reade
       return this.#tell({ value: { extensions: { event: { cursor: this.#cursor } } }, done: false });
     }
     try {
-      const change = this.#options.source.poll();
+      const change = this.#change ?? this.#options.source.poll();
       if (change) this.#deliver(change);
       else if (this.#options.source.closed) this.#stop();
     } catch (error) {
@@ -106,7 +108,7 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult>, Reade
     this.#busy = true;
     this.#options.authenticate((arrival) => {
       this.#busy = false;
-      if ('failed' in arrival) this.#endWith(asError(arrival.failed));
+      if ('failed' in arrival && !this.#closed) this.#endWith(asError(arrival.failed));
       else this.#goOn();
     });
   }
@@ -114,13 +116,20 @@ export class LiveStream implements AsyncIterableIterator<ExecutionResult>, Reade
   #deliver(change: Told): void {
     this.#endWork = this.#options.lifecycle.begin();
     this.#busy = true;
+    this.#change = change;
     this.#options.deliver(change, this.#delivered);
   }
 
   readonly #delivered = (delivery: Delivery): void => {
     this.#busy = false;
-    if (this.#closed) this.#tell(DONE);
-    else this.#tellOf(delivery);
+    if (this.#closed) return this.#tell(DONE);
+    if (this.#accessChanged) {
+      // It was decided before: nobody is told that, and what the change comes to is asked again after who it is.
+      this.#endWork();
+      return this.#goOn();
+    }
+    this.#change = undefined;
+    this.#tellOf(delivery);
   };
 
   /** Somebody waits for a result, and nothing has to be found out first. */

@@ -49,8 +49,13 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
         inTurn(async () => {
           const fresh = freshWalk(sent);
           const { arrive, execute } = walkAgain(fresh);
-          const result = await execute({ ...asked, rootValue: event, contextValue: await arrive(fresh) });
-          return deliveryOf(result, eventLog.cursorOf(event));
+          try {
+            const result = await execute({ ...asked, rootValue: event, contextValue: await arrive(fresh) });
+            return deliveryOf(result, eventLog.cursorOf(event));
+          } finally {
+            // What ran has given its connection back; what failed before must, too.
+            void fresh.operation?.end();
+          }
         }).catch((error: unknown) => ({ kind: 'failed', error })),
       authenticate: () =>
         inTurn(async () => {
