@@ -90,9 +90,7 @@ test('what could not be told because access changed is not lost to a drain, and 
   const drained = lifecycle.drain(60_000);
   deliver(told('before'));
   await drained;
-  expect(heard).toMatchObject([
-    { errors: [{ extensions: { reason: 'DRAINING', cursor: 'the start' } }] },
-  ]);
+  expect(heard).toMatchObject([{ errors: [{ extensions: { reason: 'DRAINING', cursor: 'the start' } }] }]);
 });
 
 test('a stream that was closed while it was asked who it is, is over', () => {

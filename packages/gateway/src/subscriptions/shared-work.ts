@@ -38,7 +38,7 @@ export class SharedWork<Key, Result> {
       void next.work().then((result) => {
         if (this.#next.has(key)) this.#beginSoon(key);
         else this.#underWay.delete(key);
-        for (const done of next.waiting) done(result);
+        for (const each of next.waiting) each(result);
       });
     });
   }
