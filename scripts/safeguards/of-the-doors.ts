@@ -213,7 +213,7 @@ export const auth: readonly Safeguard[] = [
     },
     [
       'gateway/src/request/web-socket-protocol.ts',
-      'if (this.#options.lifecycle.draining.aborted) return this.#tellErrors(id, [draining()]);',
+      'if (this.#serving.lifecycle.draining.aborted) return this.#tellErrors(id, [draining()]);',
       'void draining;',
     ],
     SAME,
