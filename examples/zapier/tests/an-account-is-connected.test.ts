@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { type Desk, openDesk } from '@remit/example-install/testing';
-import { decide, formOf, openConsent, TEST_NOW } from '@remit/gateway/testing';
+import { decide, formOf, openPage, TEST_NOW } from '@remit/gateway/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAppTester, errors } from 'zapier-platform-core';
 import { refreshAccessToken } from '../src/authentication.ts';
@@ -37,7 +37,7 @@ test('Zapier takes the definition, and takes no other', async () => {
 
 test('the owner reads what it asks for, allows it, and the connection bears the name of the desk', async () => {
   const { address } = await zapier.connect(app.redirectUris[0]);
-  const page = await openConsent(desk.browser, address);
+  const page = await openPage(desk.browser, address);
   expect(formOf(page.body).ticked).toEqual(
     app.purposes['service.provision'].categories.map((category) => `service.provision ${category}`),
   );
@@ -65,7 +65,7 @@ test('without PKCE nobody comes in, nor with a verifier of somebody else', async
   const other = await zapierAccount().connect(app.redirectUris[0]);
   const mixed = new URL(address);
   mixed.searchParams.set('state', other.state);
-  const stolen = await decide(desk.browser, await openConsent(desk.browser, mixed.href));
+  const stolen = await decide(desk.browser, await openPage(desk.browser, mixed.href));
   await expect(other.finish(stolen)).rejects.toThrow('not taken up within a minute, or by somebody else');
 });
 

@@ -7,7 +7,7 @@ import {
   createBrowser,
   decide,
   logInForTest,
-  openConsent,
+  openPage,
   registrationToken,
   startTestGateway,
   TEST_NOW,
@@ -106,7 +106,7 @@ export async function openDesk({
     consentPage: string,
     { keep = () => true, decision = 'allow' }: Pick<Approval, 'keep' | 'decision'> = {},
   ): Promise<void> {
-    const page = await openConsent(browser, consentPage);
+    const page = await openPage(browser, consentPage);
     const back = await decide(browser, page, { keep, decision });
     // What a browser does with the last redirect: it tells the app's own listener.
     await browser.get(back.href);

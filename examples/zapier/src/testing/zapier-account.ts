@@ -1,6 +1,6 @@
 import { registerApp } from '@remit/example-install';
 import type { Desk } from '@remit/example-install/testing';
-import { decide, openConsent } from '@remit/gateway/testing';
+import { decide, openPage } from '@remit/gateway/testing';
 import { app } from '../manifest.ts';
 import { type Connection, zapierStandIn } from '../stand-in.ts';
 
@@ -22,7 +22,7 @@ export function zapierAccount(): ZapierAccount {
     keep,
     async connectTo({ browser }, choice) {
       const { address, finish } = await standIn.connect(app.redirectUris[0]);
-      return finish(await decide(browser, await openConsent(browser, address), choice));
+      return finish(await decide(browser, await openPage(browser, address), choice));
     },
   };
 }
