@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setInterval } from 'node:timers/promises';
 import { type ExampleContext, runExample } from '@remit/example-install';
 import { createRemit } from '@remit/sdk';
 import { openChannel } from './channel.ts';
@@ -13,6 +14,8 @@ import { ANA } from './stand-in/workspace.ts';
 
 const { SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_CHANNEL, SLACK_AGENTS, PORT } =
   process.env;
+/** Milliseconds between looks at all that was posted. */
+const LOOK_EVERY = 3_600_000;
 // A real workspace is only reached by somebody who says so.
 const isReal = SLACK_BOT_TOKEN !== undefined;
 const slack: SlackSettings = {
@@ -45,6 +48,7 @@ await runExample({
           agents:
             SLACK_AGENTS === undefined && !isReal ? { [ANA]: await firstAgent(url) } : agentsIn(SLACK_AGENTS),
           memory: await openMemory(memoryIn(context), () => newestTicket(remit)),
+          looks: setInterval(LOOK_EVERY, undefined, { signal })[Symbol.asyncIterator](),
           signal,
           onListening: () => say(`Slack reaches the bridge at http://127.0.0.1:${slack.port}/slack/events`),
         });

@@ -17,18 +17,20 @@ type Options = {
   readonly remit: BridgeRemit;
   readonly channel: Channel;
   readonly memory: Memory;
+  /** Each time that it yields, all that was posted is looked at again. */
+  readonly looks: AsyncIterator<unknown>;
   readonly signal: AbortSignal;
 };
 
 /**
  * Posts each new ticket once, and changes its message when the ticket changes. Goes on where it was when it is started
- * again. Each time that it begins to listen, with each new token, it looks again at all that it posted: an erasure or a
- * consent that ends has no event. Ends with the signal.
+ * again. When it begins to listen, and now and then, it looks again at all that it posted: an erasure or a consent that ends
+ * has no event. Ends with the signal.
  *
  * @throws {RemitError} when the grant was taken back, or does not suffice any more
  */
 export async function postTickets(options: Options): Promise<void> {
-  const { remit, memory, signal } = options;
+  const { memory, signal } = options;
   while (!signal.aborted) {
     try {
       return await listen(options);
@@ -38,15 +40,13 @@ export async function postTickets(options: Options): Promise<void> {
       // Too old, or of another gateway: what was missed is read. Too slow: go on from there.
       if (error.reason === 'CURSOR_EXPIRED' || error.reason === 'CURSOR_UNKNOWN')
         await memory.change({ cursor: undefined });
-      // The next one begins on a connection of its own, with the token of then.
-      else if (error.reason === 'TOKEN_EXPIRED') await remit.close();
       else if (error.reason !== 'SLOW_CONSUMER') throw error;
     }
   }
 }
 
 async function listen(options: Options): Promise<void> {
-  const { remit, memory, signal } = options;
+  const { remit, memory, looks, signal } = options;
   const after = memory.kept.cursor;
   const opened = Promise.withResolvers<void>();
   const changes = remit
@@ -60,16 +60,36 @@ async function listen(options: Options): Promise<void> {
     await sayGrant(options);
     // Without a place in the log no event tells what happened before.
     const missed = after === undefined ? await ticketsSince(remit, memory.kept.since) : [];
-    for (const id of new Set([...Object.keys(memory.kept.tickets), ...missed])) await look(options, id);
-    for (let next = await first; next.done !== true; next = await changes.next()) {
-      const { data, denials, cursor } = next.value;
+    const lookAtAll = async (more: readonly string[] = []) => {
+      for (const id of new Set([...Object.keys(memory.kept.tickets), ...more])) await look(options, id);
+    };
+    await lookAtAll(missed);
+    let [next, again] = [first, nextLook(looks)];
+    for (;;) {
+      const come = await Promise.race([next, again]);
+      if (come === 'look') {
+        await lookAtAll();
+        again = nextLook(looks);
+        continue;
+      }
+      if (come.done === true) return;
+      const { data, denials, cursor } = come.value;
       if (data.ticketChanged) await show(options, { ticket: data.ticketChanged, denials });
       // Only after it is in the channel.
       if (cursor !== undefined) await memory.change({ cursor });
+      next = changes.next();
+      next.catch(() => undefined);
     }
   } finally {
     await changes.return();
   }
+}
+
+function nextLook(looks: AsyncIterator<unknown>): Promise<'look'> {
+  const again = looks.next().then(() => 'look' as const);
+  // It ends with the signal, and then nobody may be waiting for it.
+  again.catch(() => undefined);
+  return again;
 }
 
 /** Reads one ticket, and takes its message away where there is none any more. */

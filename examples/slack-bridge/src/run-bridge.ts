@@ -23,6 +23,8 @@ type Options = {
   readonly slack: SlackSettings;
   readonly agents: Readonly<Record<string, string>>;
   readonly memory: Memory;
+  /** When all that was posted is looked at again. */
+  readonly looks: AsyncIterator<unknown>;
   readonly signal: AbortSignal;
   /** Called when Slack's requests are taken. */
   readonly onListening?: (() => void) | undefined;
@@ -44,7 +46,7 @@ export function openSlack({ apiUrl, botToken, signingSecret }: SlackSettings): A
  * @throws {Error} in the words that the channel was told, or with what Slack refused
  */
 export async function runBridge(options: Options): Promise<void> {
-  const { remit, agents, memory, signal, onListening } = options;
+  const { remit, agents, memory, looks, signal, onListening } = options;
   const slack = openSlack(options.slack);
   const channel = openChannel(slack.client, options.slack.channelId);
   answerCommand(slack, { remit, channel, memory, agents });
@@ -53,7 +55,7 @@ export async function runBridge(options: Options): Promise<void> {
   await slack.start({ host: '127.0.0.1', port: options.slack.port });
   onListening?.();
   try {
-    await postTickets({ remit, channel, memory, signal });
+    await postTickets({ remit, channel, memory, looks, signal });
   } catch (error) {
     // What Slack itself refuses cannot be said there.
     if (!(error instanceof RemitError)) throw error;

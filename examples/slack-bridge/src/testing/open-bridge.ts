@@ -1,3 +1,4 @@
+import { EventEmitter, on } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,8 +28,8 @@ export interface OpenBridge {
   start(changed?: { readonly memory?: (memory: Memory) => Memory }): Promise<Running>;
   /** Somebody writes in. @returns the id of the ticket */
   write(ticket: { readonly subject: string; readonly body?: string; readonly by?: string }): Promise<string>;
-  /** Time passes for the gateway and for the app. */
-  later(milliseconds: number): void;
+  /** Time comes to look again at all that was posted. */
+  lookAgain(): void;
   setStatus(ticketId: string, status: string): Promise<void>;
   /** Messages about a ticket. */
   about(ticketId: string): readonly Message[];
@@ -42,12 +43,12 @@ export interface OpenBridge {
 }
 
 export async function openBridge(): Promise<OpenBridge> {
-  let now = TEST_NOW;
-  const desk = await openDesk({ clock: () => now });
+  const clock = new EventEmitter();
+  const desk = await openDesk();
   const folder = await mkdtemp(join(tmpdir(), 'remit-bridge-'));
   const port = await freePort();
   const slack = await startStandIn({ ...SECRETS, requestUrl: `http://127.0.0.1:${port}/slack/events` });
-  const auth = await desk.install(app, { now: () => now.getTime() });
+  const auth = await desk.install(app, { now: () => TEST_NOW.getTime() });
   const { prisma } = desk.database;
   const { publicId: agent } = await prisma.agent.findFirstOrThrow({ orderBy: { id: 'asc' } });
   const found = await prisma.dataSubject.findMany({
@@ -94,6 +95,7 @@ export async function openBridge(): Promise<OpenBridge> {
         slack: { apiUrl: slack.apiUrl, ...SECRETS, channelId: CHANNEL, port },
         agents: { [ANA]: agent },
         memory: current,
+        looks: on(clock, 'look', { signal: stop.signal }),
         signal: stop.signal,
         onListening: resolve,
       });
@@ -112,9 +114,7 @@ export async function openBridge(): Promise<OpenBridge> {
       const visitor = await desk.tokens.visitor(desk.controller, by);
       return String(await change('createTicket', visitor, { subject, body }));
     },
-    later(milliseconds) {
-      now = new Date(now.getTime() + milliseconds);
-    },
+    lookAgain: () => void clock.emit('look'),
     async setStatus(ticketId, status) {
       await change('setTicketStatus', await desk.tokens.agent(desk.controller), { ticketId, status });
     },
