@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TestDatabase } from '@remit/schema/testing';
 import { revokeToken } from '../../src/auth/issue-token.ts';
 import { TEST_TOKEN_KEY, until } from '../../src/testing/index.ts';
-import { personWithOneTicket, touch } from './tickets.ts';
+import { personWithTicket, touch } from './tickets.ts';
 import { openWatchers, p99, type Watcher } from './watchers.ts';
 import { openWithoutNotifications } from './without-notifications.ts';
 import { ADVERTISING, sayConsent, seedNow, startGateway } from './world.ts';
@@ -47,7 +47,7 @@ export async function afterWithdrawal({
 }: Options): Promise<Outcome> {
   const tokens = await seedNow(usual, ADVERTISING);
   const database = notifies ? usual : await openWithoutNotifications(usual);
-  const person = await personWithOneTicket(database);
+  const person = await personWithTicket(database);
   const visitor = await tokens.visitor(ADVERTISING, person);
   const token = await tokens.agent(ADVERTISING, 'marketing_manager');
   const gateways = await Promise.all([startGateway(database), startGateway(database)]);

@@ -2,7 +2,7 @@ import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { TestDatabase } from '@remit/schema/testing';
 import { until } from '../../src/testing/index.ts';
-import { personWithOneTicket, touch } from './tickets.ts';
+import { personWithTicket, touch } from './tickets.ts';
 import { openWatchers, p99, type Watcher } from './watchers.ts';
 import { ADVERTISING, seedNow } from './world.ts';
 
@@ -39,7 +39,7 @@ const OTHER_FILES = 500;
 export async function underACrowd({ database, sockets: wanted, patience }: Options): Promise<Outcome> {
   const sockets = Math.min(wanted, openFiles() - OTHER_FILES);
   const tokens = await seedNow(database, ADVERTISING);
-  const person = await personWithOneTicket(database);
+  const person = await personWithTicket(database);
   const who = { token: await tokens.agent(ADVERTISING, 'marketing_manager'), purpose, person };
   const gateway = await start(database.url ?? '');
   const watchers: Watcher[] = [];
