@@ -8,7 +8,7 @@ export async function personWithTicket(database: Database): Promise<string> {
       WHERE d.kind = 'CUSTOMER' AND d.erased_at IS NULL AND d.email IS NOT NULL
         AND coalesce(d.declared_age, 18) >= 18
         AND NOT EXISTS (SELECT FROM restriction r WHERE r.data_subject_id = d.id)
-        AND NOT EXISTS (SELECT FROM objection o WHERE o.data_subject_id = d.id)
+        AND NOT EXISTS (SELECT FROM objection o WHERE o.data_subject_id = d.id AND o.purpose LIKE 'marketing.%')
         AND EXISTS (SELECT FROM conversation c WHERE c.requester_id = d.id AND c.kind = 'TICKET')
       ORDER BY d.id LIMIT 1`,
   );
