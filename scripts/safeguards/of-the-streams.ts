@@ -185,8 +185,15 @@ export const streams: readonly Safeguard[] = [
     },
     [
       'subscriptions/shared-work.ts',
-      'if (!this.#underWay.has(key)) this.#beginSoon(key);',
-      'this.#beginSoon(key);',
+      `      this.#next.delete(key);
+      if (next === undefined) return;
+      void next.work().then((result) => {
+        if (this.#next.has(key)) this.#beginSoon(key);
+        else this.#underWay.delete(key);`,
+      `      if (next === undefined) return;
+      void next.work().then((result) => {
+        this.#next.delete(key);
+        this.#underWay.delete(key);`,
     ],
     'subscriptions/shared-work',
   ),
