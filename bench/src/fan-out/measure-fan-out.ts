@@ -32,11 +32,18 @@ export type FanOut = {
   close(): Promise<void>;
 };
 
+/** Of three controllers under the same policy: what changes for one subject must not keep another one busy. */
+export type FanOutCallers = {
+  readonly inOneCohort: BenchCaller;
+  readonly inTenCohorts: BenchCaller;
+  /** Nobody watches this controller. */
+  readonly unwatched: BenchCaller;
+};
+
 type Options = {
   readonly url: string;
   readonly poolSize: number;
-  /** Of two controllers under the same policy. */
-  readonly callers: readonly [BenchCaller, BenchCaller];
+  readonly callers: FanOutCallers;
   readonly cores: Cores | undefined;
   readonly profiles?: string | undefined;
   readonly rounds: number;
@@ -57,7 +64,7 @@ export type FanOutFigures = {
 };
 
 export async function measureFanOut(options: Options, say: Say): Promise<FanOutFigures> {
-  const { url, poolSize, cores, profiles, rounds } = options;
+  const { url, poolSize, callers, cores, profiles, rounds } = options;
   const full = modes.find(({ id }) => id === 'full');
   if (full === undefined) throw new Error('There is no mode "full".');
   const servers: RunningServer<{ readonly title: string }>[] = [];
@@ -67,7 +74,7 @@ export async function measureFanOut(options: Options, say: Say): Promise<FanOutF
       // A process for each, so that nobody tells more than a thousand.
       const server = await startServer(full, { settings: { url, poolSize }, cores, profiles });
       servers.push(server);
-      const caller = options.callers[cohorts === 1 ? 0 : 1];
+      const caller = cohorts === 1 ? callers.inOneCohort : callers.inTenCohorts;
       say(`${SOCKETS} sockets in ${cohorts} ${cohorts === 1 ? 'cohort' : 'cohorts'}`);
       subjects.push(await gatewayOn(server, url, caller, cohorts));
     }
@@ -76,7 +83,7 @@ export async function measureFanOut(options: Options, say: Say): Promise<FanOutF
     const server = await startServer(broadcast, { settings: { url, poolSize }, cores, profiles });
     servers.push(server);
     subjects.unshift(await broadcastOn(server, text));
-    subjects.push(...(await changesAlone(url, options.callers[1])));
+    subjects.push(...(await changesAlone(url, callers.unwatched)));
     const turns = await takeTurns(subjects, rounds, say);
     return { subjects, turns, bytes: Buffer.byteLength(text) };
   } finally {

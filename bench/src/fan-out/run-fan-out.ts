@@ -19,11 +19,14 @@ type Options = {
 
 export async function runFanOut(options: Options, say: Say): Promise<FanOutResults> {
   const { database, tenants, cores, rounds } = options;
-  const [first] = tenants;
-  const second = tenants.find(({ number, support }) => number !== 1 && support === first?.support);
-  if (first === undefined || second === undefined)
-    throw new Error('Two controllers under one policy are wanted.');
-  const callers = [callerOf(first), callerOf(second)] as const;
+  const [first, second, third] = tenants.filter(({ loaded }) => loaded === tenants[0]?.loaded);
+  if (first === undefined || second === undefined || third === undefined)
+    throw new Error('Three controllers under one policy are wanted.');
+  const callers = {
+    inOneCohort: callerOf(first),
+    inTenCohorts: callerOf(second),
+    unwatched: callerOf(third),
+  };
   const figures = await measureFanOut({ ...options, url: database.url, callers }, say);
   const outcomes = outcomesOf(figures.turns, fanOutComparisons);
   return fanOutResults(figures, { rounds, machine: await describeMachine(database.url, cores), outcomes });
