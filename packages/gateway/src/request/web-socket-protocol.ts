@@ -19,7 +19,7 @@ const LONGEST_ID = 256;
 
 /** The socket, as far as the protocol needs it. */
 export type Peer = {
-  /** Sends a text; bytes are a text in UTF-8. Calls back when it is with the operating system, or could not be sent. */
+  /** Sends a text, or what is a frame already. Calls back when it is with the operating system, or could not be sent. */
   send(message: string | Buffer, sent: (error?: Error) => void): void;
   close(code: number, reason: string): void;
 };

@@ -14,6 +14,7 @@ import { createNextMessages } from './next-message.ts';
 import type { Origins } from './origins.ts';
 import type { Leave, Seats } from './seats.ts';
 import type { Enveloped } from './web-socket-operation.ts';
+import { textFrame } from './web-socket-frame.ts';
 import { type Peer, ProtocolConnection, type Serving } from './web-socket-protocol.ts';
 
 export type WebSocketLimits = {
@@ -70,7 +71,7 @@ export type WebSocketDoor = {
 export function createWebSocketDoor(options: Options): WebSocketDoor {
   const { lifecycle, seats } = options;
   const { operations } = options.limits;
-  const serving = { ...options, operations, nextMessage: createNextMessages() };
+  const serving = { ...options, operations, nextMessage: createNextMessages(textFrame) };
   // In a constant: the types of ws do not know maxFragments yet.
   const served = {
     noServer: true,
@@ -78,6 +79,8 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
     maxFragments: MOST_FRAGMENTS,
     // Answered below, where they are counted.
     autoPong: false,
+    // A frame is written whole and at once; see SocketPeer.
+    perMessageDeflate: false,
     handleProtocols: (offered: Set<string>) => handleProtocols(offered),
   };
   const server = new WebSocketServer(served);
@@ -97,7 +100,7 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
           // A handshake that is none ends without a WebSocket.
           socket.once('close', leave);
           server.handleUpgrade(request, socket, head, (accepted) =>
-            attend(accepted, { leave, session: sessionOf(request, options.origins) }, serving),
+            attend(accepted, { wire: socket, leave, session: sessionOf(request, options.origins) }, serving),
           );
         }
       }
@@ -115,13 +118,13 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
 /** Serves one connection until it closes. */
 function attend(
   socket: WebSocket,
-  stranger: { readonly leave: Leave; readonly session: string | undefined },
+  stranger: { readonly wire: Duplex; readonly leave: Leave; readonly session: string | undefined },
   serving: Options & Serving,
 ): void {
   const { limits, log, seats } = serving;
   let leave: Leave | undefined;
   const connection = new ProtocolConnection(serving, {
-    peer: new SocketPeer(socket),
+    peer: new SocketPeer(socket, stranger.wire),
     session: stranger.session,
     admit(authenticated) {
       if (leave !== undefined) return true;
@@ -179,20 +182,23 @@ function sessionOf({ headers }: IncomingMessage, origins: Origins): string | und
   return sessionIn({ get }, origins);
 }
 
-const AS_TEXT = { binary: false };
-
 class SocketPeer implements Peer {
   readonly #socket: WebSocket;
+  /** What the socket writes to, each frame whole and at once, because nothing is compressed: so may we, between two frames. */
+  readonly #wire: Duplex;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: WebSocket, wire: Duplex) {
     this.#socket = socket;
+    this.#wire = wire;
   }
 
   send(message: string | Buffer, sent: (error?: Error) => void): void {
     const socket = this.#socket;
     if (socket.readyState !== socket.OPEN) return sent();
     // What a socket that closes meanwhile did not take is no failure of ours.
-    socket.send(message, AS_TEXT, (error) => (socket.readyState === socket.OPEN ? sent(error) : sent()));
+    const told = (error?: Error | null) => (error && socket.readyState === socket.OPEN ? sent(error) : sent());
+    if (typeof message === 'string') socket.send(message, told);
+    else this.#wire.write(message, told);
   }
 
   close(code: number, reason: string): void {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto';
 
 /**
  * The number of an event as a client gets it. Sealed: a number in clear would tell a visitor how much happens to everybody
@@ -17,7 +17,8 @@ const MARK = Buffer.from('evt1');
 const BLOCK_BYTES = 16;
 
 export function createEventCursors(secret: string): EventCursors {
-  const key = createHmac('sha256', secret).update('cursors of events').digest();
+  // As an object: bytes would be made one anew for each cursor.
+  const key = createSecretKey(createHmac('sha256', secret).update('cursors of events').digest());
 
   return {
     seal(controllerId, sequence) {
