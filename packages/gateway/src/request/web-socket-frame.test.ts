@@ -24,7 +24,7 @@ test.each([1, 125, 126, 65_535, 65_536, 200_000])('a client reads a frame of %d 
   const { port } = server.address() as AddressInfo;
   const client = new WebSocket(`ws://127.0.0.1:${port}`);
   const heard: string[] = [];
-  client.on('message', (data, isBinary) => heard.push(isBinary ? 'not a text' : String(data)));
+  client.on('message', (data: Buffer, isBinary) => heard.push(isBinary ? 'not a text' : data.toString()));
   await soon('the close', once(client, 'close'));
   expect(heard).toEqual(['before', text, 'after']);
 });

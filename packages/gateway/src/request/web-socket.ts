@@ -13,8 +13,8 @@ import { createMessageRate } from './message-rate.ts';
 import { createNextMessages } from './next-message.ts';
 import type { Origins } from './origins.ts';
 import type { Leave, Seats } from './seats.ts';
-import type { Enveloped } from './web-socket-operation.ts';
 import { textFrame } from './web-socket-frame.ts';
+import type { Enveloped } from './web-socket-operation.ts';
 import { type Peer, ProtocolConnection, type Serving } from './web-socket-protocol.ts';
 
 export type WebSocketLimits = {
@@ -196,7 +196,8 @@ class SocketPeer implements Peer {
     const socket = this.#socket;
     if (socket.readyState !== socket.OPEN) return sent();
     // What a socket that closes meanwhile did not take is no failure of ours.
-    const told = (error?: Error | null) => (error && socket.readyState === socket.OPEN ? sent(error) : sent());
+    const told = (error?: Error | null) =>
+      error && socket.readyState === socket.OPEN ? sent(error) : sent();
     if (typeof message === 'string') socket.send(message, told);
     else this.#wire.write(message, told);
   }
