@@ -1,11 +1,5 @@
-import {
-  AuthenticationError,
-  type Denial,
-  PurposeError,
-  RemitError,
-  ScopeError,
-  StreamClosedError,
-} from '@remit/sdk';
+import { clauseInWords, isTakenBack } from '@remit/example-install';
+import { type Denial, PurposeError, RemitError, ScopeError } from '@remit/sdk';
 import type { Counts, Report } from './sync-all.ts';
 
 /** What one pass did, in lines for a terminal. */
@@ -20,7 +14,7 @@ function countsInWords({ written, unchanged, removed }: Counts): string {
 
 /** One field that was refused: which, how often, why, by which clause, and what would help. */
 export function denialInWords({ coordinate, purpose, reason, count, policyClause, remedy }: Denial): string {
-  const clause = [policyClause?.section, policyClause?.lines].filter(Boolean).join(', ');
+  const clause = clauseInWords(policyClause);
   const times = count === 1 ? 'once' : `${count} times`;
   return [
     `Not given for ${purpose}: ${coordinate}, ${times} (${reason}${clause && `; policy: ${clause}`}).`,
@@ -33,15 +27,11 @@ const TAKE_AWAY =
 
 /** Why nothing is synced any more, for whoever reads the terminal. Undefined for what is no matter of the grant. */
 export function stopInWords(error: unknown): string | undefined {
-  if (error instanceof AuthenticationError || (error instanceof StreamClosedError && isTakenBack(error)))
+  if (isTakenBack(error))
     return `The controller took this app’s grant back, or its tokens are not good any more. Nothing is synced now. ${TAKE_AWAY} To come in again: install.`;
   if (error instanceof ScopeError)
     return `The controller does not let this app do this any more: ${error.missingScopes.join(', ')}. Nothing was changed. ${TAKE_AWAY}`;
   if (error instanceof PurposeError)
     return `The controller does not let this app read for this purpose any more. Nothing was changed. ${TAKE_AWAY}`;
   return error instanceof RemitError ? error.message : undefined;
-}
-
-function isTakenBack({ reason }: StreamClosedError): boolean {
-  return ['GRANT_REVOKED', 'TOKEN_REVOKED', 'APP_DISABLED', 'UNAUTHENTICATED'].includes(reason);
 }

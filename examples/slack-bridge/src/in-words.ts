@@ -1,11 +1,5 @@
-import {
-  AuthenticationError,
-  type Denial,
-  PurposeError,
-  RemitError,
-  ScopeError,
-  StreamClosedError,
-} from '@remit/sdk';
+import { clauseInWords, isTakenBack } from '@remit/example-install';
+import { type Denial, PurposeError, RemitError, ScopeError } from '@remit/sdk';
 
 /** The fields that the channel is shown, and the kind of data that each is. */
 const SHOWN: Readonly<Record<string, string>> = {
@@ -35,7 +29,7 @@ const WHY: Readonly<Record<Denial['reason'], string>> = {
 
 /** One field that was refused: which, for what, why, by which clause, and what would help. */
 export function denialInWords({ coordinate, purpose, reason, policyClause, remedy }: Denial): string {
-  const clause = [policyClause?.section, policyClause?.lines].filter(Boolean).join(', ');
+  const clause = clauseInWords(policyClause);
   return [
     // A gateway newer than this app may have one more reason.
     `Not shown: ${SHOWN[coordinate] ?? coordinate}. Read for ${purpose}: ${WHY[reason] ?? reason}.`,
@@ -67,10 +61,4 @@ export function stopInWords(error: unknown): string {
     'No ticket is posted here until the bridge is started again.',
     ...(isOfGrant ? ['What stands here already, its command “forget” deletes.'] : []),
   ].join(' ');
-}
-
-function isTakenBack(error: unknown): boolean {
-  if (error instanceof AuthenticationError) return true;
-  const taken = ['GRANT_REVOKED', 'TOKEN_REVOKED', 'APP_DISABLED', 'UNAUTHENTICATED'];
-  return error instanceof StreamClosedError && taken.includes(error.reason);
 }
