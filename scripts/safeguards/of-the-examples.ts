@@ -4,6 +4,8 @@ const TERMINAL = 'an-app-is-installed-from-a-terminal';
 const MIRROR = 'the-crm-holds-what-remit-answers';
 const CONNECTED = 'an-account-is-connected';
 const ZAP = 'a-zap-reads-and-writes';
+const ONCE = 'a-ticket-is-posted-once';
+const REPLIES = 'replies-reach-the-ticket';
 
 /** What an app of somebody else owes to the people whose data it was given. */
 export const examples: readonly Safeguard[] = [
@@ -93,6 +95,61 @@ export const examples: readonly Safeguard[] = [
       'found.set(remitId ?? object.id, heldOf(object));',
     ],
     MIRROR,
+  ),
+  example(
+    'slack-bridge',
+    {
+      id: 'Slack: only in the channel of the tickets',
+      without: 'everybody in the workspace can read every ticket by its id',
+    },
+    ['answer-slack.ts', 'if (command.channel_id !== channel.id)', 'if (command.channel_id === undefined)'],
+    'text-of-customers-does-nothing',
+  ),
+  example(
+    'slack-bridge',
+    {
+      id: 'Slack: words of a customer are words',
+      without: 'whoever writes a ticket can call the whole channel',
+    },
+    ['channel.ts', "{ parse: 'none', link_names: false }", '{}'],
+    'text-of-customers-does-nothing',
+  ),
+  example(
+    'slack-bridge',
+    { id: 'Slack: a reply is one reply', without: 'what Slack sends again stands on the ticket again' },
+    ['answer-slack.ts', '{ idempotencyKey: `slack-${channel.id}-${ts}` },', '{},'],
+    REPLIES,
+  ),
+  example(
+    'slack-bridge',
+    {
+      id: 'Slack: only members who are at the desk',
+      without: 'whoever is in the channel writes in the name of an agent',
+    },
+    [
+      'answer-slack.ts',
+      'Object.hasOwn(agents, user) ? agents[user] : undefined;',
+      'Object.values(agents)[0];',
+    ],
+    REPLIES,
+  ),
+  example(
+    'slack-bridge',
+    {
+      id: 'Slack: asked what was posted',
+      without: 'a process that was killed posts a ticket again',
+    },
+    ['post-tickets.ts', '(isKnown ? await channel.find(id) : undefined)', 'undefined'],
+    ONCE,
+  ),
+  example(
+    'slack-bridge',
+    {
+      id: 'Slack: it looks again at what it posted',
+      without: 'the words of somebody who was erased stay in the channel',
+    },
+    ['post-tickets.ts', '        await lookAtAll();\n', ''],
+    'what-may-not-be-shown',
   ),
   example(
     'zapier',
