@@ -15,8 +15,13 @@ export function takeCores(): Cores | undefined {
   // The two ends of the list: neighbours may share one physical core.
   const server = allowed.at(-1);
   if (server === undefined || others === undefined || server === others) return undefined;
-  const tied = spawnSync('taskset', ['-acp', String(others), String(process.pid)]);
-  return tied.status === 0 ? { server, others } : undefined;
+  return tieThisProcess(others) ? { server, others } : undefined;
+}
+
+/** To `taskset` a thread that ends while it goes through them is an error; the next time it is not there any more. */
+function tieThisProcess(core: number, times = 5): boolean {
+  const { status } = spawnSync('taskset', ['-acp', String(core), String(process.pid)]);
+  return status === 0 || (times > 1 && tieThisProcess(core, times - 1));
 }
 
 /** `0-2,5` as the system writes it. */

@@ -85,6 +85,26 @@ describeOnDatabases('an invitation', (open) => {
     expect(await database.prisma.loginInvitation.count()).toBe(before);
   });
 
+  test('for somebody who was shut out is refused, and one from before is not good any more', async () => {
+    const gone = await logInForTest(where(), {
+      controller: 'sapat',
+      role: 'agent',
+      email: 'gone@sapat.example',
+    });
+    const link = linkIn((await invite(owner, gone.email, 'agent')).text) ?? '';
+    const shutOut = { where: { email: gone.email }, data: { disabledAt: now } };
+    await database.prisma.agent.updateMany(shutOut);
+    expect((await invite(owner, 'Gone@sapat.example', 'owner')).fault).toContain('was shut out');
+    const late = await take(link);
+    expect(late).toMatchObject({ status: 410 });
+    expect(await database.prisma.agent.findMany({ where: { email: gone.email } })).toMatchObject([
+      { role: 'agent', disabledAt: now },
+    ]);
+    await database.prisma.agent.updateMany({ ...shutOut, data: { disabledAt: null } });
+    await take(link);
+    expect((await gone.password()).page.title).toBe('Set up a second factor');
+  });
+
   test('for somebody who is here is a new way in: the old password, factor and sessions are gone', async () => {
     const lost = await logInForTest(where(), {
       controller: 'sapat',

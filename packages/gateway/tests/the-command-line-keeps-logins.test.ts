@@ -56,6 +56,10 @@ describeOnPostgresql('the command line', (open) => {
       expect((await remit('agent', 'disable', '--email', agent.email)).code).toBe(0);
       const after = await database.prisma.agent.findUniqueOrThrow({ where: { id: agent.id } });
       expect(after.disabledAt).not.toBeNull();
+      expect(await remit('agent', 'invite', '--email', agent.email, '--role', 'agent')).toMatchObject({
+        code: 1,
+        err: 'remit: This agent is shut out. To let them in again: remit agent enable.',
+      });
       expect(await remit('agent', 'disable', '--email', 'nobody@sapat.example')).toMatchObject({
         code: 1,
         err: 'remit: There is no such agent at this controller.',

@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { emailIn, writeInvitation } from '../login/invitation.ts';
+import { emailIn, isShutOut, writeInvitation } from '../login/invitation.ts';
 import { invitationLink } from '../login/invitations.ts';
 import { createLoginSecrets } from '../login/secrets.ts';
 import { controllerNamed } from './controller-named.ts';
@@ -41,6 +41,8 @@ const invite = defineCommand({
         const { id: controllerId } = await controllerNamed(database, args.controller);
         const about = { secrets: createLoginSecrets(await tokenKeyOf(place)), now: new Date() };
         const whom = { controllerId, email, role: args.role };
+        if (await isShutOut(database.prisma, whom))
+          throw new Fault('This agent is shut out. To let them in again: remit agent enable.');
         const token = await writeInvitation(database.prisma, whom, about);
         say(`An invitation for ${email}. It is kept nowhere: send it now.`);
         console.log(invitationLink(`${args.address.replace(/\/$/, '')}/login/${args.controller}`, token));

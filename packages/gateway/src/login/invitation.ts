@@ -22,6 +22,18 @@ export function emailIn(text: string): string | undefined {
   return email.length <= 254 && EMAIL.test(email) ? email : undefined;
 }
 
+/** Whether whoever has this e-mail was an agent and is let in no more: an invitation is no way around that. */
+export async function isShutOut(
+  tx: Pick<Transaction, 'agent'>,
+  { controllerId, email }: Pick<Invited, 'controllerId' | 'email'>,
+): Promise<boolean> {
+  const agents = await tx.agent.findMany({
+    where: { controllerId, email: { equals: email, mode: 'insensitive' } },
+    select: { disabledAt: true },
+  });
+  return agents.length > 0 && agents.every(({ disabledAt }) => disabledAt !== null);
+}
+
 /** Writes down an invitation, and answers what its link holds: told once, here. */
 export async function writeInvitation(
   tx: Pick<Transaction, 'loginInvitation'>,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newPublicId, type Policy, recomputeLawfulness, type WalledDatabase } from '@remit/schema';
 import type { PolicyStore } from '../auth/policy-store.ts';
 import type { SendInvitation } from './invitation-mail.ts';
-import { writeInvitation } from './invitation.ts';
+import { isShutOut, writeInvitation } from './invitation.ts';
 import type { LoginSite, Place } from './login-site.ts';
 import { hashPassword } from './password.ts';
 import type { LoginSecrets } from './secrets.ts';
@@ -26,7 +26,7 @@ export type Invitations = {
   find(site: LoginSite, token: string): Promise<OpenInvitation | undefined>;
   /**
    * Takes an invitation: once, and with the promise of confidentiality.
-   * @returns false when somebody took it meanwhile, or its time is over
+   * @returns false when somebody took it meanwhile, its time is over, or whoever it is for was shut out
    */
   accept(
     site: LoginSite,
@@ -84,6 +84,8 @@ export function createInvitations(options: Options): Invitations {
         await hashPassword(password, passwordCost),
       ];
       return wall.write(async (tx) => {
+        const invitation = await tx.loginInvitation.findUnique({ where: { digest: digestOf(token) } });
+        if (invitation === null || (await isShutOut(tx, invitation))) return false;
         const [joined] = await tx.$queryRaw<{ person_id: number }[]>`
           SELECT person_id FROM remit_join(
             ${digestOf(token)}, ${now}::timestamptz, ${newPublicId('agent')}, ${randomUUID()}, ${randomUUID()},

@@ -1,4 +1,4 @@
-import { emailIn } from '../invitation.ts';
+import { emailIn, isShutOut } from '../invitation.ts';
 import { rolesToGive, runsTheDesk } from '../roles.ts';
 import type { SessionRow } from '../session-row.ts';
 import { addressOf, goTo, type PageHandler, type Visit } from '../visit.ts';
@@ -30,6 +30,10 @@ export const invite: PageHandler = async (visit) => {
   // An invitation is a new way into an account that is there; an admin must not come by an owner's like that.
   if (owner !== null && admin.role !== 'owner')
     return peoplePage(visit, admin, { fault: 'Only an owner may invite an owner anew.' });
+  if (await site.wall.read((tx) => isShutOut(tx, { controllerId: site.place.id, email })))
+    return peoplePage(visit, admin, {
+      fault: 'This colleague was shut out. Whoever runs the gateway lets them in again: remit agent enable.',
+    });
   const link = await invitations.invite(site, {
     email,
     role,
