@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 async function openLive(onReconnect?: () => void) {
-  const live = createLive('ws://localhost/graphql', () => Promise.resolve('token'), {
+  const live = createLive('ws://localhost/graphql', { token: () => Promise.resolve('token') }, {
     webSocketImpl: TestSocket,
     onReconnect,
     reconnectDelay: () => 0,
@@ -92,7 +92,7 @@ test('a connection that cannot be made again is given up after ten tries', async
 });
 
 test('one that was left while it was opening is left', async () => {
-  const live = createLive('ws://localhost/graphql', () => Promise.resolve('token'), {
+  const live = createLive('ws://localhost/graphql', { token: () => Promise.resolve('token') }, {
     webSocketImpl: TestSocket,
   });
   const stop = live.subscribe(
@@ -109,7 +109,7 @@ test('one that was left while it was opening is left', async () => {
 async function expire(tokens: readonly string[]) {
   let asked = 0;
   const token = () => Promise.resolve(tokens[Math.min(asked++, tokens.length - 1)] ?? '');
-  const live = createLive('ws://localhost/graphql', token, {
+  const live = createLive('ws://localhost/graphql', { token }, {
     webSocketImpl: TestSocket,
     reconnectDelay: () => 0,
   });
