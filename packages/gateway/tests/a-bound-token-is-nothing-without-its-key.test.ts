@@ -101,9 +101,9 @@ describeOnDatabases('openid-client with a key of its own', (open) => {
           parameters: { dpop_jkt: await DPoP.calculateThumbprint() },
         });
         const checks = { pkceCodeVerifier: verifier, expectedState: state };
-        await expect(
-          client.authorizationCodeGrant(config, back, checks, undefined, options),
-        ).rejects.toEqual(refusedWith('invalid_grant'));
+        await expect(client.authorizationCodeGrant(config, back, checks, undefined, options)).rejects.toEqual(
+          refusedWith('invalid_grant'),
+        );
       }
     });
 

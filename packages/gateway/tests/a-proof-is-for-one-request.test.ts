@@ -55,11 +55,10 @@ describeOnDatabases('a token that is bound to a key', (open) => {
     expect(answer.data).toEqual({ viewer: { kind: 'APP' } });
   });
 
-  test('is told by a header what is wrong with a proof, which no cookie can take the place of', async () => {
+  test('is told by a header what is wrong with a proof', async () => {
     const { headers, status, errors } = await world.gateway.askOverHttp(WHO, {
       as: token,
       prove: (method, url) => key.prove({ token, method, url }, { iat: 0 }),
-      cookie: await world.session('admin'),
     });
     expect([status, headers.get('www-authenticate')]).toEqual([
       401,
@@ -68,6 +67,17 @@ describeOnDatabases('a token that is bound to a key', (open) => {
     expect(errors?.[0]?.extensions).toMatchObject({ reason: 'PROOF_OF_OTHER_TIME' });
     const stranger = await world.gateway.askOverHttp(WHO, {});
     expect(stranger.headers.get('www-authenticate')).toBe('Bearer, DPoP algs="ES256 Ed25519 EdDSA"');
+  });
+
+  test('is meant where it is shown, and no cookie takes its place', async () => {
+    const cookie = await world.session('admin');
+    for (const as of [token, 'no token']) {
+      const answer = await world.gateway.ask(WHO, { as, cookie, prove: () => Promise.resolve('no proof') });
+      expect([answer.data ?? null, codeOf(answer)]).toEqual([
+        null,
+        as === token ? 'DPOP_PROOF_INVALID' : 'UNAUTHENTICATED',
+      ]);
+    }
   });
 
   test('believes no Host header about the address', async () => {

@@ -65,8 +65,9 @@ describeOnDatabases('an app with a key, on the SDK', (open) => {
       dpop: true,
       store: { load: () => kept, save: (session) => void (kept = session) },
       fetch(to, init) {
-        const proof = new Headers(init?.headers).get('dpop');
-        if (proof !== null) sent.push([new URL(String(to)).pathname, decodeJwt(proof)]);
+        const { url, headers } = new Request(to, init);
+        const proof = headers.get('dpop');
+        if (proof !== null) sent.push([new URL(url).pathname, decodeJwt(proof)]);
         return fetch(to, init);
       },
       ...options,
@@ -107,8 +108,7 @@ describeOnDatabases('an app with a key, on the SDK', (open) => {
       proofs.push(new Headers(init?.headers).get('dpop') ?? '');
       return fetch(to, init);
     });
-    for (let times = 0; times < 3; times += 1)
-      expect((await remit.query(WHO)).data.viewer?.kind).toBe('APP');
+    for (let times = 0; times < 3; times += 1) expect((await remit.query(WHO)).data.viewer?.kind).toBe('APP');
     const claims = proofs.map((proof) => decodeJwt(proof));
     expect(new Set(claims.map(({ jti }) => jti)).size).toBe(3);
     expect(claims[0]).toMatchObject({ htm: 'POST', htu: gateway.url, ath: expect.any(String) });
@@ -172,7 +172,7 @@ describeOnDatabases('an app with a key, on the SDK', (open) => {
     const made = await installed({
       async fetch(to, init) {
         // The real nonce comes with the answer before; the demand is made here.
-        if (String(to).endsWith('/oauth/token') && demanded++ === 0) {
+        if (new Request(to).url.endsWith('/oauth/token') && demanded++ === 0) {
           const headers = { 'dpop-nonce': nonce ?? '' };
           return Response.json({ error: 'use_dpop_nonce' }, { status: 400, headers });
         }
@@ -197,7 +197,7 @@ describeOnDatabases('an app with a key, on the SDK', (open) => {
     const made = await installed();
     sent = [];
     const elsewhere = remitOf(made, gateway.url.replace('127.0.0.1', 'localhost'), (to, init) =>
-      fetch(String(to).replace('localhost', '127.0.0.1'), init),
+      fetch(new Request(to).url.replace('localhost', '127.0.0.1'), init),
     );
     const refused = await elsewhere.query(WHO).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(AuthenticationError);

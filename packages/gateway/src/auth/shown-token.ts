@@ -11,9 +11,7 @@ export function tokenOf({ request, connectionParams }: Walk): string | undefined
   return typeof token === 'string' ? token : undefined;
 }
 
-export function tokenIn(
-  headers: Headers,
-): { readonly scheme: Scheme; readonly token: string } | undefined {
+export function tokenIn(headers: Headers): { readonly scheme: Scheme; readonly token: string } | undefined {
   const [, scheme, token] = /^(Bearer|DPoP) +(\S+)\s*$/i.exec(headers.get('authorization') ?? '') ?? [];
   if (scheme === undefined || token === undefined) return undefined;
   return { scheme: scheme.toLowerCase() === 'dpop' ? 'DPoP' : 'Bearer', token };

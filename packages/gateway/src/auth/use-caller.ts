@@ -74,7 +74,10 @@ function unauthenticated(reason: Refusal, scheme: Scheme | undefined): GraphQLEr
   const cause = new Refused(reason);
   return (
     proofRefused(reason, cause) ??
-    gatewayError('UNAUTHENTICATED', NEEDS_TOKEN, { headers: { 'www-authenticate': challenge(scheme) }, cause })
+    gatewayError('UNAUTHENTICATED', NEEDS_TOKEN, {
+      headers: { 'www-authenticate': challenge(scheme) },
+      cause,
+    })
   );
 }
 

@@ -22,7 +22,10 @@ test('those who sent the same are one cohort, wherever in the log they go on', (
   // A proof is each one's own, and was for the token.
   const [one, other] = ['one', 'other'].map((dpop) => ({ authorization: 'DPoP a', dpop }));
   expect(cohortKeyOf(over(one ?? {}))).toBe(cohortKeyOf(over(other ?? {})));
-  const proven = ['one', 'other'].map((dpop) => ({ ...walk, connectionParams: { ...connectionParams, dpop } }));
+  const proven = ['one', 'other'].map((dpop) => ({
+    ...walk,
+    connectionParams: { ...connectionParams, dpop },
+  }));
   expect(new Set(proven.map(cohortKeyOf)).size).toBe(1);
 });
 

@@ -93,7 +93,9 @@ export function authorizationServer(options: OAuthOptions, prover: Prover | unde
       ),
     async revoke(token) {
       const as = await server();
-      await lib.processRevocationResponse(await lib.revocationRequest(as, client, authentication, token, settings));
+      await lib.processRevocationResponse(
+        await lib.revocationRequest(as, client, authentication, token, settings),
+      );
     },
   };
 }
