@@ -71,7 +71,7 @@ describeOnDatabases('a token that is bound to a key', (open) => {
 
   test('is meant where it is shown, and no cookie takes its place', async () => {
     const cookie = await world.session('admin');
-    for (const as of [token, 'no token']) {
+    for (const as of [token, 'rmt_nobody']) {
       const answer = await world.gateway.ask(WHO, { as, cookie, prove: () => Promise.resolve('no proof') });
       expect([answer.data ?? null, codeOf(answer)]).toEqual([
         null,
