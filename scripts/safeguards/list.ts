@@ -1,6 +1,7 @@
 import { answer, keys } from './of-the-answers.ts';
 import { apps } from './of-the-apps.ts';
 import { authorizationServer } from './of-the-authorization-server.ts';
+import { boundTokens } from './of-the-bound-tokens.ts';
 import { customFields } from './of-the-custom-fields.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, merging, notes, presence } from './of-the-desk.ts';
@@ -24,6 +25,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'Who asks, and what for', safeguards: auth },
   { title: 'What an app may do, and what lets it in', safeguards: apps },
   { title: 'Apps that come in', safeguards: authorizationServer },
+  { title: 'Tokens that are bound to a key', safeguards: boundTokens },
   { title: 'People who log in', safeguards: logins },
   { title: 'Visitors whom a site vouches for', safeguards: vouching },
   { title: 'The decision, before any row is read', safeguards: staticSteps },

@@ -222,8 +222,8 @@ export const auth: readonly Safeguard[] = [
     { id: 'the schema is not told to strangers', without: 'anybody could read what is held' },
     [
       'gateway/src/auth/use-caller.ts',
-      'bearer === undefined && session === undefined && anonymousIntrospection && isAboutSchema(walk)',
-      'bearer === undefined && session === undefined && (anonymousIntrospection || walk) && isAboutSchema(walk)',
+      'isStranger && anonymousIntrospection && isAboutSchema(walk)',
+      'isStranger && (anonymousIntrospection || walk) && isAboutSchema(walk)',
     ],
     SAME,
   ),

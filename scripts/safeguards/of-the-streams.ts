@@ -153,7 +153,7 @@ export const streams: readonly Safeguard[] = [
     },
     [
       'gateway/src/subscriptions/cohort-key.ts',
-      'request && [request.url, ...request.headers],\n    connectionParams,\n    session,',
+      "request && [request.url, ...[...request.headers].filter(([name]) => name !== 'dpop')],\n    connectionParams && { ...connectionParams, dpop: undefined },\n    session,",
       'request?.url,\n    typeof connectionParams,\n    session,',
     ],
     'revocation-ends-the-stream',
@@ -229,7 +229,7 @@ export const streams: readonly Safeguard[] = [
     },
     [
       'gateway/src/subscriptions/cohort-key.ts',
-      'request && [request.url, ...request.headers],\n    connectionParams,',
+      "request && [request.url, ...[...request.headers].filter(([name]) => name !== 'dpop')],\n    connectionParams && { ...connectionParams, dpop: undefined },",
       'request?.url,\n    typeof connectionParams,',
     ],
     'one-event-is-decided-once-for-who-sent-the-same',

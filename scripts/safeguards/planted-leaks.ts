@@ -138,8 +138,8 @@ export const plantedLeaks: readonly Safeguard[] = [
     },
     [
       'gateway/src/subscriptions/use-live-events.ts',
-      'function freshWalk({ params, request, connectionParams, session, document }: Walk): Walk {\n  return {',
-      'function freshWalk(walk: Walk): Walk {\n  const { params, request, connectionParams, session, document } = walk;\n  return {\n    ...walk,',
+      'function freshWalk({ params, request, connectionParams, session, proof, document }: Walk): Walk {\n  return {',
+      'function freshWalk(walk: Walk): Walk {\n  const { params, request, connectionParams, session, proof, document } = walk;\n  return {\n    ...walk,',
     ],
     [
       'gateway/src/request/use-fresh-context.ts',

@@ -8,6 +8,8 @@ import { GraphQLError } from 'graphql';
 export const ERROR_CODES = {
   /** No token, or one that is unknown, expired or revoked. The text never says which. */
   UNAUTHENTICATED: 401,
+  /** The token is bound to a key (RFC 9449), and its proof is not for this request; `extensions.reason` says why. */
+  DPOP_PROOF_INVALID: 401,
   /** An app asked for what no scope of its grant opens; `extensions.missingScopes` names one for each place. Nothing was read. */
   SCOPE_MISSING: 403,
   /** This app is held to a list of documents, and this one is not in it; `extensions.sha256` is what it would be listed by. */

@@ -18,6 +18,7 @@ import { useScopes } from './auth/use-scopes.ts';
 import { createVisitorAuthenticator } from './auth/visitor-authenticator.ts';
 import { createVisitorKeys } from './auth/visitor-key.ts';
 import { choresOf } from './chores.ts';
+import { createShowProof } from './dpop/shown-proof.ts';
 import { createCallerFiles } from './files/caller-files.ts';
 import { createFileTable } from './files/file-table.ts';
 import { createSeal } from './files/seal.ts';
@@ -134,6 +135,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const { publicUrl } = options;
   const oauth = options.oauth ?? (publicUrl === undefined ? undefined : oauthByLogin(login, publicUrl));
+  const showProof = createShowProof({
+    sql: database.walled.sql,
+    tokenKey,
+    clock,
+    publicOrigin: oauth?.issuer,
+  });
   const ledger = options.ledger === false ? undefined : createLedger(database);
   const prepareRecord = createPrepareRecord(ledger, log);
   const attempts = createAttempts({
@@ -165,7 +172,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     useResponseHeaders(),
     useAnswerable(),
     ...(files
-      ? [useFiles({ path, origins, seal, table, store: files.store, walkForFile, mask, clock })]
+      ? [useFiles({ path, origins, seal, table, store: files.store, walkForFile, mask, clock, showProof })]
       : []),
     login.step,
   ];
@@ -185,6 +192,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       authenticators: [...(options.authenticators ?? []), visitors, tokens, appTokens, sessions],
       origins,
       clock,
+      showProof,
       anonymousIntrospection: development,
     }),
     useHeldApps({ anyIntrospection: development }),
@@ -238,6 +246,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     mask,
     log,
     envelop: (walk) => yoga.getEnveloped(walk),
+    showProof,
   });
   const upkeep = startUpkeep({
     chores: choresOf({ database, clock, eventHours: options.eventHours, table, store: files?.store }),

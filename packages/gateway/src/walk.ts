@@ -2,6 +2,7 @@ import type { Context, Operation, Plan } from '@remit/schema';
 import type { DocumentNode } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Authenticated } from './auth/authenticator.ts';
+import type { ShownProof } from './dpop/shown-proof.ts';
 import type { LiveStream } from './subscriptions/live-stream.ts';
 
 /**
@@ -19,6 +20,8 @@ export type Walk = {
   readonly ofOurs?: boolean;
   /** What the cookie of a login session held: set with a WebSocket's upgrade, or by the auth step. */
   session?: string | undefined;
+  /** The proof of its key that the token came with: set with a WebSocket's first message, or by the auth step. */
+  proof?: ShownProof | undefined;
   /** From the request step. */
   document?: DocumentNode;
   /** From the auth step; stays unset only for an operation that asks about the schema alone. */

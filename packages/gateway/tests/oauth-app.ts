@@ -35,7 +35,7 @@ export type TestApp = {
 };
 
 export async function registerApp(
-  { database, url }: { readonly database: Database; readonly url: string },
+  { database, url, now }: { readonly database: Database; readonly url: string; readonly now?: Date },
   changes: Partial<AppManifest> = {},
   metadata: Record<string, unknown> = {},
 ): Promise<TestApp> {
@@ -51,7 +51,7 @@ export async function registerApp(
     {
       algorithm: 'oauth2',
       execute: [client.allowInsecureRequests],
-      initialAccessToken: await registrationToken(database),
+      initialAccessToken: await registrationToken(database, now),
     },
   );
 

@@ -16,6 +16,7 @@ import {
 import { NOT_EVERYWHERE } from './refusals/not-everywhere.ts';
 import { ofTheCaller } from './refusals/of-the-caller.ts';
 import { ofTheDecision } from './refusals/of-the-decision.ts';
+import { ofTheProof } from './refusals/of-the-proof.ts';
 import { ofTheRequest, ofTheSeats } from './refusals/of-the-request.ts';
 import { ofTheRun } from './refusals/of-the-run.ts';
 import { type Code, type Refusal, STREAMS } from './refusals/refusal.ts';
@@ -27,6 +28,7 @@ const WATCH = 'subscription { chatChanged { id } }';
 const TABLE: readonly Refusal[] = [
   ...ofTheRequest,
   ...ofTheCaller,
+  ...ofTheProof,
   ...ofTheDecision,
   ...ofTheRun,
   ofTheSeats,
@@ -96,7 +98,8 @@ describeOnDatabases('the same refusal', (open, kind) => {
   });
 
   test('who is not let in is told one text, whatever the reason', () => {
-    const message = 'This needs a valid token: send it as "authorization: Bearer <token>".';
+    const message =
+      'This needs a valid token: send it as "authorization: Bearer <token>", or as "DPoP <token>" if it is bound to a key.';
     const rowsOf = rows.filter(({ code }) => code === 'UNAUTHENTICATED');
     return Promise.all(
       rowsOf.map(async ({ ask }) => {

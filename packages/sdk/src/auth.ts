@@ -13,4 +13,6 @@ export interface Authorization {
   send(url: string, request: OutgoingRequest, fetchImpl: typeof fetch): Promise<Response>;
   /** The token for a live connection. */
   token(): Promise<string>;
+  /** For a token that is bound to a key: the proof that goes with it when a live connection to this address opens (RFC 9449). */
+  proof?(token: string, url: string): Promise<string>;
 }

@@ -91,7 +91,7 @@ export function createRemit(
 function clientOf(options: RemitOptions): Remit {
   const addresses = addressesOf(options);
   const authorization = authorizationOf(options.token);
-  const live = createLive(addresses.live, authorization.token, options);
+  const live = createLive(addresses.live, authorization, options);
   return clientFor(
     { options, url: addresses.http, authorization, live, clients: new Map() },
     options.purpose,

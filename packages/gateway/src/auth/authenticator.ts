@@ -1,4 +1,6 @@
 import type { Access, Caller, ControllerFacts, Operation, PolicyInForce } from '@remit/schema';
+import type { ProofFault } from '../dpop/proof.ts';
+import type { ShownProof } from '../dpop/shown-proof.ts';
 import type { HeldTo } from './held-apps.ts';
 
 /** Who asks, for which controller, under which policy, and what it was given. */
@@ -11,6 +13,8 @@ export type Authenticated = {
   readonly policyPublicId: string;
   /** When what the caller showed ends by itself; unset: never. Its live streams end then. */
   readonly endsAt?: Date | undefined;
+  /** Thumbprint of the key that was proven with the token; unset: the token is bound to none. */
+  readonly boundTo?: string | undefined;
   /** What an app is held to; unset: it is no app. */
   readonly heldTo?: HeldTo | undefined;
   /** Somebody who looks on: no mutation. */
@@ -33,6 +37,9 @@ export type Refusal =
   /** The app may not ask about the schema. */
   | 'INTROSPECTION_CLOSED'
   | 'PERSON_ERASED'
+  /** The token is bound to a key, and that one was not proven; or it is bound to none, and one was. */
+  | 'TOKEN_OF_OTHER_KEY'
+  | ProofFault
   | 'SESSION_ENDED'
   | 'SESSION_EXPIRED'
   | 'SECOND_FACTOR_MISSING'
@@ -48,6 +55,8 @@ export type Credentials = {
   readonly bearer: string | undefined;
   /** What the cookie of a login session holds, sent by a page that may use cookies here. */
   readonly session?: string | undefined;
+  /** `authorization: DPoP …`: a token that is nobody's without the proof of its key. Comes without the two above. */
+  readonly bound?: { readonly token: string; readonly proof: ShownProof } | undefined;
 };
 
 /**
@@ -74,5 +83,7 @@ export async function authenticate(
     const answer = await authenticator(credentials, now, operation);
     if (answer !== undefined) return answer;
   }
-  return { kind: 'refused', reason: credentials.bearer === undefined ? 'TOKEN_MISSING' : 'TOKEN_UNKNOWN' };
+  const { bearer, bound } = credentials;
+  const isNothing = bearer === undefined && bound === undefined;
+  return { kind: 'refused', reason: isNothing ? 'TOKEN_MISSING' : 'TOKEN_UNKNOWN' };
 }

@@ -1,17 +1,21 @@
 import type { WalledDatabase } from '@remit/schema';
-import { getOperationAST, OperationTypeNode } from 'graphql';
+import { getOperationAST, type GraphQLError, OperationTypeNode } from 'graphql';
+import { challenge, proofRefused } from '../dpop/refusals.ts';
+import type { ShowProof } from '../dpop/shown-proof.ts';
 import { gatewayError } from '../errors.ts';
 import { sessionTokenIn } from '../login/session-cookie.ts';
 import type { Origins } from '../request/origins.ts';
 import { type Step, type Walk, walkOf } from '../walk.ts';
 import { asksOnlyAboutSchema } from './asks-only-about-schema.ts';
-import { authenticate, type Authenticator, type Refusal } from './authenticator.ts';
+import { authenticate, type Authenticator, type Credentials, type Refusal } from './authenticator.ts';
+import { proofIn, type Scheme, tokenOf } from './shown-token.ts';
 
 type Options = {
   readonly database: WalledDatabase;
   readonly authenticators: readonly Authenticator[];
   readonly origins: Origins;
   readonly clock: () => Date;
+  readonly showProof: ShowProof;
   /** Development: questions about the schema alone need no token, so that GraphiQL can show its documentation. */
   readonly anonymousIntrospection: boolean;
 };
@@ -21,19 +25,22 @@ type Options = {
  * caller's controller and no other. Runs for every operation and every live event, so nothing revoked is let in again.
  */
 export function useCaller(options: Options): Step {
-  const { database, authenticators, origins, clock, anonymousIntrospection } = options;
+  const { database, authenticators, origins, clock, showProof, anonymousIntrospection } = options;
   return {
     async onContextBuilding({ context }) {
       const walk = walkOf(context);
-      const bearer = bearerOf(walk);
-      if (walk.request) walk.session = sessionIn(walk.request.headers, origins);
-      const { session } = walk;
-      if (bearer === undefined && session === undefined && anonymousIntrospection && isAboutSchema(walk))
-        return;
+      if (walk.request) {
+        walk.session = sessionIn(walk.request.headers, origins);
+        // Of a stream it came once, with what opened it.
+        walk.proof ??= proofIn(walk.request, showProof);
+      }
+      const credentials = credentialsOf(walk);
+      const isStranger = Object.values(credentials).every((shown) => shown === undefined);
+      if (isStranger && anonymousIntrospection && isAboutSchema(walk)) return;
       const operation = database.begin();
       try {
-        const answer = await authenticate(authenticators, { bearer, session }, clock(), operation);
-        if (answer.kind === 'refused') throw unauthenticated(answer.reason);
+        const answer = await authenticate(authenticators, credentials, clock(), operation);
+        if (answer.kind === 'refused') throw unauthenticated(answer.reason, schemeOf(credentials));
         if (answer.readsOnly && isMutation(walk)) throw readsOnly();
         if (operation.controllerId !== answer.controller.id) await operation.enterAs(answer.controller.id);
         walk.authenticated = answer;
@@ -46,17 +53,36 @@ export function useCaller(options: Options): Step {
   };
 }
 
-/** One text for all reasons: a stranger learns nothing about a token. The reason stays with the error, unsent. */
-function unauthenticated(reason: Refusal) {
-  return gatewayError(
-    'UNAUTHENTICATED',
-    'This needs a valid token: send it as "authorization: Bearer <token>".',
-    {
-      headers: { 'www-authenticate': 'Bearer' },
-      cause: new Refused(reason),
-    },
+function credentialsOf(walk: Walk): Credentials {
+  const { session, proof } = walk;
+  const token = tokenOf(walk);
+  if (proof === undefined || token === undefined) return { bearer: token, session };
+  // It is meant, whatever else was sent by itself.
+  return { bearer: undefined, session: undefined, bound: { token, proof } };
+}
+
+function schemeOf({ bearer, bound }: Credentials): Scheme | undefined {
+  if (bound !== undefined) return 'DPoP';
+  return bearer === undefined ? undefined : 'Bearer';
+}
+
+/**
+ * One text for all reasons: a stranger learns nothing about a token. The reason stays with the error, unsent. What is wrong with
+ * a proof is said, because whoever made it knows all that is in it.
+ */
+function unauthenticated(reason: Refusal, scheme: Scheme | undefined): GraphQLError {
+  const cause = new Refused(reason);
+  return (
+    proofRefused(reason, cause) ??
+    gatewayError('UNAUTHENTICATED', NEEDS_TOKEN, {
+      headers: { 'www-authenticate': challenge(scheme) },
+      cause,
+    })
   );
 }
+
+const NEEDS_TOKEN =
+  'This needs a valid token: send it as "authorization: Bearer <token>", or as "DPoP <token>" if it is bound to a key.';
 
 function readsOnly() {
   return gatewayError('READS_ONLY', 'Your role looks on and changes nothing. Ask an admin for another role.');
@@ -74,17 +100,6 @@ export class Refused extends Error {
     this.reason = reason;
     this.details = details;
   }
-}
-
-/** The token that an operation came with. */
-export function bearerOf({ request, connectionParams }: Walk): string | undefined {
-  if (request) return bearerIn(request.headers);
-  const token = connectionParams?.['token'];
-  return typeof token === 'string' ? token : undefined;
-}
-
-export function bearerIn(headers: Headers): string | undefined {
-  return /^Bearer +(\S+)\s*$/i.exec(headers.get('authorization') ?? '')?.[1];
 }
 
 /** The session of a page that may use cookies here; a browser says which page it is. */

@@ -1,5 +1,5 @@
 import type { Files } from '@remit/schema';
-import { bearerOf } from '../auth/use-caller.ts';
+import { tokenOf } from '../auth/shown-token.ts';
 import type { Walk } from '../walk.ts';
 import { FILE_BYTES, type FilesOptions } from './file-store.ts';
 import { MEDIA_TYPES } from './media-types.ts';
@@ -24,7 +24,8 @@ export function createCallerFiles({ options, path, seal, clock }: Options): (wal
     mostBytes,
     mediaTypes,
     addressOf(what, id) {
-      const shown = { bearer: bearerOf(walk), session: walk.session, purpose: walk.purpose };
+      const { session, purpose, authenticated } = walk;
+      const shown = { token: tokenOf(walk), key: authenticated?.boundTo, session, purpose };
       const sealed = seal.seal({ what, id, ...shown }, clock());
       return { url: `${before}${sealed}` };
     },

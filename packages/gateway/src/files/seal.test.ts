@@ -6,7 +6,8 @@ const seal = createSeal('a token key for tests, 32 bytes or more');
 const sealed = {
   what: 'attachment',
   id: 'att_1',
-  bearer: 'rmt_agent_x',
+  token: 'rmt_agent_x',
+  key: undefined,
   session: undefined,
   purpose: 'support',
 } as const;

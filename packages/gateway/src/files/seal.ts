@@ -5,7 +5,9 @@ export type Sealed = {
   readonly what: 'upload' | 'attachment';
   readonly id: string;
   /** As the caller showed itself: it is asked again who that is, so that what was revoked stays out. */
-  readonly bearer: string | undefined;
+  readonly token: string | undefined;
+  /** Thumbprint of the key that was proven with the token; the address stands for that proof. */
+  readonly key: string | undefined;
   readonly session: string | undefined;
   readonly purpose: string | undefined;
 };
@@ -32,13 +34,14 @@ export type Seal = {
 export function createSeal(secret: string): Seal {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'remit: addresses of files', 32));
   return {
-    seal({ what, id, bearer, session, purpose }, now) {
+    seal({ what, id, token, key: proven, session, purpose }, now) {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv(CIPHER, key, nonce);
       const text = JSON.stringify([
         what,
         id,
-        bearer ?? null,
+        token ?? null,
+        proven ?? null,
         session ?? null,
         purpose ?? null,
         now.getTime() + ADDRESS_LIFETIME,
@@ -58,9 +61,10 @@ export function createSeal(secret: string): Seal {
       decipher.setAuthTag(bytes.subarray(-TAG));
       try {
         const opened = Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]);
-        const [what, id, bearer, session, purpose, until] = JSON.parse(opened.toString('utf8')) as [
+        const [what, id, token, proven, session, purpose, until] = JSON.parse(opened.toString('utf8')) as [
           Sealed['what'],
           string,
+          string | null,
           string | null,
           string | null,
           string | null,
@@ -70,7 +74,8 @@ export function createSeal(secret: string): Seal {
         return {
           what,
           id,
-          bearer: bearer ?? undefined,
+          token: token ?? undefined,
+          key: proven ?? undefined,
           session: session ?? undefined,
           purpose: purpose ?? undefined,
         };

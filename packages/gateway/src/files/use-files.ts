@@ -1,6 +1,7 @@
 import { kindOfPublicId } from '@remit/schema';
 import type { GraphQLError } from 'graphql';
-import { bearerIn } from '../auth/use-caller.ts';
+import { proofIn, tokenIn } from '../auth/shown-token.ts';
+import type { ShowProof } from '../dpop/shown-proof.ts';
 import { ERROR_CODES, gatewayError, isErrorCode } from '../errors.ts';
 import type { Origins } from '../request/origins.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
@@ -22,6 +23,7 @@ type Options = {
   readonly walkForFile: WalkForFile;
   readonly mask: ErrorMask;
   readonly clock: () => Date;
+  readonly showProof: ShowProof;
 };
 
 /**
@@ -38,7 +40,7 @@ export function useFiles(options: Options): Step {
     if (origin !== null && !origins.allows(origin, request.headers.get('host')))
       throw gatewayError('ORIGIN_NOT_ALLOWED', 'This page may not use this gateway.');
     if (request.method === 'GET' && kindOfPublicId(name) !== undefined)
-      return ofFile(await sendFile(name, shownIn(request), options));
+      return ofFile(await sendFile(name, shownIn(request, options.showProof), options));
     const sealed = seal.open(name, clock());
     const what = { GET: 'attachment', PUT: 'upload' }[request.method];
     if (what === undefined) throw gatewayError('BAD_REQUEST', 'GET a file, or PUT one that was announced.');
@@ -64,10 +66,12 @@ export function useFiles(options: Options): Step {
   };
 }
 
-function shownIn({ headers }: Request) {
+function shownIn(request: Request, showProof: ShowProof) {
+  const { headers } = request;
   // The cookie of a login has no say here: a link on another site could send it.
   return {
-    bearer: bearerIn(headers),
+    token: tokenIn(headers)?.token,
+    proof: proofIn(request, showProof),
     session: undefined,
     purpose: headers.get('remit-purpose') ?? undefined,
   };

@@ -1,11 +1,16 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
+import { provenBefore, type ShownProof } from '../dpop/shown-proof.ts';
 import { type Enveloped, prepare, run } from '../request/web-socket-operation.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
 import { type Walk, walkOf } from '../walk.ts';
 
 /** How somebody showed itself who wants to fetch or send a file. */
 export type Shown = {
-  readonly bearer: string | undefined;
+  readonly token: string | undefined;
+  /** Of an address of ours: the key that was proven when it was made. */
+  readonly key?: string | undefined;
+  /** Of a token that came with the request. */
+  readonly proof?: ShownProof | undefined;
   readonly session: string | undefined;
   readonly purpose: string | undefined;
 };
@@ -18,13 +23,13 @@ export type WalkForFile = (
 ) => Promise<{ readonly walk: Walk; readonly result: ExecutionResult } | readonly GraphQLError[]>;
 
 export function createWalkForFile(envelop: (walk: Walk) => Enveloped, mask: ErrorMask): WalkForFile {
-  return async ({ bearer, session, purpose }, query, variables = {}) => {
+  return async ({ token, key, session, purpose, ...shown }, query, variables = {}) => {
+    const proof = key === undefined ? shown.proof : provenBefore(key);
     const prepared = await prepare(
       (walk) => envelop({ ...walk, ofOurs: true }),
       mask,
-      { ...(bearer && { token: bearer }), ...(purpose && { purpose }) },
+      { connectionParams: { ...(token && { token }), ...(purpose && { purpose }) }, session, proof },
       { query, variables: { ...variables } },
-      session,
     );
     if (isRefused(prepared)) return prepared;
     const result = await run('execute', prepared, mask);

@@ -12,12 +12,22 @@ type Options = {
   readonly clock: () => Date;
 };
 
+/** What an app shows to read with. */
+const TOKENS: readonly string[] = ['AccessToken', 'ClientCredentials'];
+
+/** Seconds for which a proof is remembered, where oidc-provider does not say. */
+const REMEMBERED = 300;
+
 /** What comes of an installed app's grant, and goes with it. */
-const OF_GRANT: readonly string[] = ['AuthorizationCode', 'AccessToken', 'RefreshToken', 'ClientCredentials'];
+const OF_GRANT: readonly string[] = [...TOKENS, 'AuthorizationCode', 'RefreshToken'];
 
 /** Where oidc-provider keeps what it must remember: our database, in which no secret of anybody stands as it is. */
 export function createAdapter(options: Options): (model: string) => Adapter {
-  return (model) => (model === 'Client' ? clientAdapter(options) : artifactAdapter(model, options));
+  return (model) => {
+    if (model === 'Client') return clientAdapter(options);
+    if (model === 'ReplayDetection') return replayAdapter(options);
+    return artifactAdapter(model, options);
+  };
 }
 
 function artifactAdapter(model: string, { artifacts, apps, secrets, clock }: Options): Adapter {
@@ -59,6 +69,7 @@ function artifactAdapter(model: string, { artifacts, apps, secrets, clock }: Opt
           uid: digestOf(model === 'Session' ? payload.uid : undefined),
           scopes: opened?.scopes ?? [],
           purposes: opened?.purposes ?? null,
+          boundTo: TOKENS.includes(model) ? boundTo(payload) : null,
           sealed: secrets.seal(payload, `${model} ${digest}`),
           expiresAt: expiresIn ? new Date(now.getTime() + expiresIn * 1_000) : null,
         },
@@ -88,6 +99,28 @@ function artifactAdapter(model: string, { artifacts, apps, secrets, clock }: Opt
     },
     destroy: (id) => artifacts.revoke(model, secrets.digest(id), clock()),
     revokeByGrantId: (grantId) => artifacts.revokeFamily(secrets.digest(grantId), clock()),
+  };
+}
+
+/**
+ * Proofs that came before (RFC 9449). oidc-provider looks first and keeps it then, and two who come at the same moment would
+ * both find nothing; so nothing is ever found, and keeping it a second time is refused.
+ */
+function replayAdapter({ artifacts, secrets, clock }: Options): Adapter {
+  const nothing = () => Promise.resolve(undefined);
+  return {
+    async upsert(id, _payload, expiresIn = REMEMBERED) {
+      const now = clock();
+      const until = new Date(now.getTime() + expiresIn * 1_000);
+      if (!(await artifacts.takeOnce(secrets.digest(id), until, now)))
+        throw new errors.InvalidDpopProof('this proof was used before');
+    },
+    find: nothing,
+    findByUid: nothing,
+    findByUserCode: nothing,
+    consume: nothing,
+    destroy: nothing,
+    revokeByGrantId: nothing,
   };
 }
 
@@ -129,6 +162,11 @@ function withoutSecrets(given: AdapterPayload): AdapterPayload {
   delete payload.jti;
   delete payload.consumed;
   return payload;
+}
+
+/** The key that a token is bound to, if it is. */
+function boundTo({ jkt }: AdapterPayload): string | null {
+  return typeof jkt === 'string' ? jkt : null;
 }
 
 function scopesIn(scope: unknown): string[] {

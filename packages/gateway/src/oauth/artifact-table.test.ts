@@ -18,6 +18,7 @@ describeOnDatabases('what the authorization server remembers', (open) => {
       uid: null,
       scopes: [],
       purposes: null,
+      boundTo: null,
       sealed: 'x',
       expiresAt: new Date(now.getTime() + 60_000),
     });

@@ -15,6 +15,8 @@ export type NewArtifact = {
   readonly uid: string | null;
   readonly scopes: readonly string[];
   readonly purposes: object | null;
+  /** Thumbprint of the key that a token is bound to. */
+  readonly boundTo: string | null;
   readonly sealed: string;
   readonly expiresAt: Date | null;
 };
@@ -29,6 +31,11 @@ export type ArtifactTable = {
     uid: string,
     now: Date,
   ): Promise<(ArtifactRow & { readonly digest: string }) | undefined>;
+  /**
+   * Notes that something that is good once has come: a proof of a key.
+   * @returns false when it came before, at whichever process
+   */
+  takeOnce(digest: string, expiresAt: Date, now: Date): Promise<boolean>;
   /** @returns false when somebody was first, or there is no such thing */
   consume(model: string, digest: string, now: Date): Promise<boolean>;
   /** Takes one away for good. */
@@ -40,9 +47,9 @@ export type ArtifactTable = {
 };
 
 const COLUMNS =
-  'model, digest, controller_id, grant_id, family, uid, scopes, purposes, sealed, created_at, expires_at';
+  'model, digest, controller_id, grant_id, family, uid, scopes, purposes, sealed, created_at, expires_at, bound_to';
 const VALUES =
-  '$1, $2, $3::int, $4::int, $5, $6, $7::text[], $8::jsonb, $9, $10::timestamptz, $11::timestamptz';
+  '$1, $2, $3::int, $4::int, $5, $6, $7::text[], $8::jsonb, $9, $10::timestamptz, $11::timestamptz, $12';
 
 const SAVE = `
   INSERT INTO oauth_artifact (${COLUMNS}) SELECT ${VALUES}
@@ -81,6 +88,12 @@ const REVOKE_APPROVAL = `
 const REVOKE_FAMILY = `
   UPDATE oauth_artifact SET revoked_at = $2::timestamptz WHERE family = $1 AND revoked_at IS NULL`;
 
+/** Found out and written down in one statement, so that of two who come at the same moment one is second. */
+const TAKE_ONCE = `
+  INSERT INTO oauth_artifact (model, digest, sealed, created_at, expires_at)
+  VALUES ('ReplayDetection', $1, '', $2::timestamptz, $3::timestamptz)
+  ON CONFLICT (digest, model) DO NOTHING RETURNING id`;
+
 const BATCH = 1_000;
 
 /** What was revoked is kept until it would have ended, so that who comes with it is told why. */
@@ -95,8 +108,8 @@ const FORGET = `
 export function createArtifactTable(sql: Sql): ArtifactTable {
   return {
     async save(artifact, now) {
-      const { model, digest, controllerId, grantId, family, uid, scopes, purposes, sealed, expiresAt } =
-        artifact;
+      const { model, digest, controllerId, grantId, family, uid, scopes, purposes } = artifact;
+      const { boundTo, sealed, expiresAt } = artifact;
       const [name, text] = family === null ? ['oauth_save', SAVE] : ['oauth_save_in_family', SAVE_IN_FAMILY];
       const rows = await sql.query(name, text, [
         model,
@@ -110,8 +123,13 @@ export function createArtifactTable(sql: Sql): ArtifactTable {
         sealed,
         now.toISOString(),
         expiresAt?.toISOString() ?? null,
+        boundTo,
       ]);
       return rows.length > 0;
+    },
+    async takeOnce(digest, expiresAt, now) {
+      const parameters = [digest, now.toISOString(), expiresAt.toISOString()];
+      return (await sql.query('oauth_take_once', TAKE_ONCE, parameters)).length > 0;
     },
     async find(model, digest, now) {
       const [row] = await sql.query<ArtifactRow>('oauth_find', FIND, [model, digest, now.toISOString()]);

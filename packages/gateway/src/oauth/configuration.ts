@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type AppManifest, SCOPE_IDS } from '@remit/schema';
 import { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { PROOF_ALGORITHMS } from '../dpop/proof.ts';
 import { createAdapter } from './adapter.ts';
 import type { AppTable } from './app-table.ts';
 import type { ArtifactTable } from './artifact-table.ts';
@@ -61,6 +62,7 @@ export function configurationOf({ artifacts, apps, secrets, clock, resource }: O
     },
     pkce: { required: () => true },
     allowOmittingSingleRegisteredRedirectUri: false,
+    enabledJWA: { dPoPSigningAlgValues: [...PROOF_ALGORITHMS] },
     extraParams: [],
     extraClientMetadata: {
       properties: [MANIFEST],
@@ -99,7 +101,8 @@ export function configurationOf({ artifacts, apps, secrets, clock, resource }: O
         issueRegistrationAccessToken: false,
         idFactory: (ctx) => clientIdOf(ctx),
       },
-      dPoP: { enabled: false },
+      // For apps that want it, and those that registered with dpop_bound_access_tokens. Nonces are for clocks that are wrong.
+      dPoP: { enabled: true, nonceSecret: secrets.nonceKey },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => resource,

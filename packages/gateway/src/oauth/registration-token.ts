@@ -38,6 +38,7 @@ export async function issueRegistrationToken({
       uid: null,
       scopes: [],
       purposes: null,
+      boundTo: null,
       sealed: secrets.seal(payload, `${MODEL} ${digest}`),
       expiresAt: new Date(now.getTime() + lifetime * 1_000),
     },

@@ -22,6 +22,8 @@ export type Secrets = {
   open(sealed: string, row: string): Record<string, unknown>;
   /** Keys for the cookies of the authorization server, and for what its pages send back. */
   readonly cookieKey: string;
+  /** From which every process makes the same nonces for proofs of a key: 32 bytes. */
+  readonly nonceKey: Buffer;
   /** What a form of a page carries, so that only a page of ours can send it. */
   formToken(parts: readonly string[]): string;
 };
@@ -54,6 +56,7 @@ export function createSecrets(tokenKey: string): Secrets {
       return JSON.parse(opened.toString('utf8')) as Record<string, unknown>;
     },
     cookieKey: keyFor('cookies').toString('base64url'),
+    nonceKey: keyFor('nonces of proofs'),
     formToken: (parts) => createHmac('sha256', forms).update(JSON.stringify(parts)).digest('base64url'),
   };
 }

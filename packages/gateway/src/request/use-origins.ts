@@ -3,7 +3,7 @@ import type { Step } from '../walk.ts';
 import type { Origins } from './origins.ts';
 
 const METHODS = 'GET, POST, PUT, OPTIONS';
-const HEADERS = 'authorization, content-type, idempotency-key, remit-purpose, x-requested-with';
+const HEADERS = 'authorization, content-type, dpop, idempotency-key, remit-purpose, x-requested-with';
 /** Seconds for which a browser need not ask again. */
 const MAX_AGE = '7200';
 
@@ -37,7 +37,7 @@ export function useOrigins(origins: Origins): Step {
       if (origins.mayUseCookies(origin, request.headers.get('host')))
         response.headers.set('access-control-allow-credentials', 'true');
       response.headers.append('vary', 'Origin');
-      response.headers.set('access-control-expose-headers', 'retry-after');
+      response.headers.set('access-control-expose-headers', 'retry-after, www-authenticate');
     },
   };
 }

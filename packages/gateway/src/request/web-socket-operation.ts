@@ -19,13 +19,13 @@ export type Prepared = ExecutionArgs & { readonly enveloped: Enveloped };
 /**
  * Takes an operation that came over a WebSocket through the same steps as one that came over HTTP. Whatever is wrong
  * with it is the answer to this operation; the connection and its other operations go on.
+ * @param shown by whoever made the connection
  */
 export async function prepare(
   envelop: (walk: Walk) => Enveloped,
   mask: ErrorMask,
-  connectionParams: Readonly<Record<string, unknown>>,
+  shown: Pick<Walk, 'connectionParams' | 'session' | 'proof'>,
   { query, operationName, variables, extensions }: SubscribePayload,
-  session?: string,
 ): Promise<Prepared | readonly GraphQLError[]> {
   const params = {
     query,
@@ -35,7 +35,7 @@ export async function prepare(
     ...(extensions && { extensions }),
   };
   try {
-    const enveloped = envelop({ params, connectionParams, session });
+    const enveloped = envelop({ ...shown, params });
     const { schema } = enveloped;
     const document = enveloped.parse(query);
     const errors = enveloped.validate(schema, document);

@@ -70,7 +70,7 @@ async function connected(takes: (message: string) => Error | undefined = () => u
   }
 
   const connection = new ProtocolConnection(
-    { operations: 10, lifecycle, mask, nextMessage: createNextMessages((text) => text), envelop },
+    { operations: 10, lifecycle, mask, nextMessage: createNextMessages((text) => text), envelop, proofOf: () => undefined },
     {
       session: undefined,
       admit: () => true,

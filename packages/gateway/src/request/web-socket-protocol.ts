@@ -5,6 +5,7 @@
  */
 import { getOperationAST, type GraphQLError } from 'graphql';
 import { CloseCode, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
+import type { ShownProof } from '../dpop/shown-proof.ts';
 import { draining, gatewayError, tooManyConnections } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ErrorMask } from '../response/mask-error.ts';
@@ -32,6 +33,8 @@ export type Serving = {
   readonly mask: ErrorMask;
   readonly nextMessage: NextMessages;
   readonly envelop: (walk: Walk) => Enveloped;
+  /** The proof of its key that the token of the first message came with. */
+  readonly proofOf: (params: Readonly<Record<string, unknown>>) => ShownProof | undefined;
 };
 
 /** Of one connection. */
@@ -57,6 +60,8 @@ export class ProtocolConnection {
   readonly #peer: Peer;
   readonly #operations: Map<string, Operation> = new Map();
   #params: Readonly<Record<string, unknown>> | undefined;
+  /** Of the connection: its operations are all of the one who opened it. */
+  #proof: ShownProof | undefined;
   /** What is under way, also what its client has completed meanwhile: an id that is free again is not yet room. */
   readonly #running: Set<Operation> = new Set();
   #over = false;
@@ -109,6 +114,7 @@ export class ProtocolConnection {
       return this.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
     }
     this.#params = params;
+    this.#proof = this.#serving.proofOf(params);
     await this.#tell({ type: MessageType.ConnectionAck });
   }
 
@@ -139,7 +145,8 @@ export class ProtocolConnection {
   async #run(id: string, operation: Operation, payload: SubscribeMessage['payload']): Promise<void> {
     const { envelop, mask } = this.#serving;
     const { admit, session } = this.#served;
-    const prepared = await prepare(envelop, mask, this.#params ?? {}, payload, session);
+    const shown = { connectionParams: this.#params ?? {}, session, proof: this.#proof };
+    const prepared = await prepare(envelop, mask, shown, payload);
     if (!('schema' in prepared)) return operation.live ? this.#fail(id, operation, prepared) : undefined;
     const walk = walkOf(prepared.contextValue as object);
     try {

@@ -3,7 +3,9 @@ import type { Duplex } from 'node:stream';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { proofOfSocket } from '../auth/shown-token.ts';
 import { sessionIn } from '../auth/use-caller.ts';
+import type { ShowProof } from '../dpop/shown-proof.ts';
 import { RETRY_AFTER } from '../errors.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { describeError, type Log } from '../log.ts';
@@ -55,6 +57,7 @@ type Options = {
   readonly mask: ErrorMask;
   readonly log: Log;
   readonly envelop: (walk: Walk) => Enveloped;
+  readonly showProof: ShowProof;
 };
 
 /** The WebSocket side of the gateway: the protocol graphql-transport-ws, on the same path as HTTP. */
@@ -69,9 +72,14 @@ export type WebSocketDoor = {
 };
 
 export function createWebSocketDoor(options: Options): WebSocketDoor {
-  const { lifecycle, seats } = options;
+  const { lifecycle, seats, path, showProof } = options;
   const { operations } = options.limits;
-  const serving = { ...options, operations, nextMessage: createNextMessages(textFrame) };
+  const serving = {
+    ...options,
+    operations,
+    nextMessage: createNextMessages(textFrame),
+    proofOf: (params: Readonly<Record<string, unknown>>) => proofOfSocket(params, path, showProof),
+  };
   // In a constant: the types of ws do not know maxFragments yet.
   const served = {
     noServer: true,
@@ -88,7 +96,7 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
   return {
     handleUpgrade(request, socket, head) {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      if (pathname !== options.path) return false;
+      if (pathname !== path) return false;
       const { origin, host } = request.headers;
       if (lifecycle.draining.aborted) refuse(socket, '503 Service Unavailable');
       else if (origin !== undefined && !options.origins.allows(origin, host ?? null))

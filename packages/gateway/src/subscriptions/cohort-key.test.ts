@@ -19,6 +19,14 @@ test('those who sent the same are one cohort, wherever in the log they go on', (
   expect(cohortKeyOf(over({ authorization: 'Bearer a' }))).toBe(
     cohortKeyOf(over({ authorization: 'Bearer a' })),
   );
+  // A proof is each one's own, and was for the token.
+  const [one, other] = ['one', 'other'].map((dpop) => ({ authorization: 'DPoP a', dpop }));
+  expect(cohortKeyOf(over(one ?? {}))).toBe(cohortKeyOf(over(other ?? {})));
+  const proven = ['one', 'other'].map((dpop) => ({
+    ...walk,
+    connectionParams: { ...connectionParams, dpop },
+  }));
+  expect(new Set(proven.map(cohortKeyOf)).size).toBe(1);
 });
 
 test.each<[string, Walk]>([

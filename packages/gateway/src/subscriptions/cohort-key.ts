@@ -5,7 +5,8 @@ import { watchedKey } from './watched.ts';
 
 /**
  * Stands for everything from which a stream's caller and its answers are made out, but for the place in the log: two that
- * sent the same are told the same. A digest, because thousands of them are kept.
+ * sent the same are told the same. The proof of a key is of each its own, and says only that the token was let in. A digest,
+ * because thousands of them are kept.
  */
 export function cohortKey(controllerId: number, watched: Watched, walk: Walk): string {
   const { params, request, connectionParams, session } = walk;
@@ -14,8 +15,8 @@ export function cohortKey(controllerId: number, watched: Watched, walk: Walk): s
     controllerId,
     watchedKey(watched),
     { ...params, extensions },
-    request && [request.url, ...request.headers],
-    connectionParams,
+    request && [request.url, ...[...request.headers].filter(([name]) => name !== 'dpop')],
+    connectionParams && { ...connectionParams, dpop: undefined },
     session,
   ];
   return createHash('sha256').update(JSON.stringify(sent)).digest('base64url');

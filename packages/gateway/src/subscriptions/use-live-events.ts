@@ -159,12 +159,13 @@ export function useLiveEvents({ eventLog, lifecycle, mask }: Options): Step {
 }
 
 /** What the caller sent, and nothing of what was found out about it. */
-function freshWalk({ params, request, connectionParams, session, document }: Walk): Walk {
+function freshWalk({ params, request, connectionParams, session, proof, document }: Walk): Walk {
   return {
     params,
     ...(request && { request }),
     ...(connectionParams && { connectionParams }),
     ...(session && { session }),
+    ...(proof && { proof }),
     ...(document && { document }),
   };
 }

@@ -18,6 +18,7 @@ export { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 export { soon, until } from './until.ts';
 export { type Browser, createBrowser } from './browser.ts';
 export { browserOf, decide, formOf, registrationToken, testManifest, testSignIn } from './oauth-desk.ts';
+export { createProofKey, type ProofKey } from './proof-key.ts';
 export { followLink, openPage, readPageForm, sendPageForm, type ShownPage } from './page-form.ts';
 export { createLoginBrowser, type LoginBrowser, type LoginPage } from './login-browser.ts';
 export { inviteForTest, type LoggedIn, logInForTest, TEST_PASSWORD } from './test-login.ts';

@@ -63,8 +63,8 @@ export function testManifest(changes: Partial<AppManifest> = {}): AppManifest {
 }
 
 /** An initial access token: what registers apps. */
-export function registrationToken(database: Database): Promise<string> {
-  return issueRegistrationToken({ database, tokenKey: TEST_TOKEN_KEY, now: TEST_NOW });
+export function registrationToken(database: Database, now = TEST_NOW): Promise<string> {
+  return issueRegistrationToken({ database, tokenKey: TEST_TOKEN_KEY, now });
 }
 
 /** What stands on the page of consent: what is hidden in its form, and its ticks. */

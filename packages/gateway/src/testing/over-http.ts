@@ -2,14 +2,20 @@ import type { Answer, Question } from './result.ts';
 
 export type HttpAnswer = Answer & { readonly status: number; readonly headers: Headers };
 
-function requestFor(operation: string, question: Question, accept: string): RequestInit {
-  const { as, cookie, purpose, key, variables, operationName, extensions } = question;
+async function requestFor(
+  url: string,
+  operation: string,
+  question: Question,
+  accept: string,
+): Promise<RequestInit> {
+  const { as, prove, cookie, purpose, key, variables, operationName, extensions } = question;
   return {
     method: 'POST',
     headers: {
       accept,
       'content-type': 'application/json',
-      ...(as && { authorization: `Bearer ${as}` }),
+      ...(as && { authorization: `${prove ? 'DPoP' : 'Bearer'} ${as}` }),
+      ...(prove && { dpop: await prove('POST', url) }),
       ...(cookie && { cookie }),
       ...(purpose && { 'remit-purpose': purpose }),
       ...(key !== undefined && { 'idempotency-key': key }),
@@ -20,7 +26,8 @@ function requestFor(operation: string, question: Question, accept: string): Requ
 
 /** Asks with a POST and waits for the JSON answer. */
 export async function askOverHttp(url: string, operation: string, question: Question): Promise<HttpAnswer> {
-  const response = await fetch(url, requestFor(operation, question, 'application/graphql-response+json'));
+  const request = await requestFor(url, operation, question, 'application/graphql-response+json');
+  const response = await fetch(url, request);
   return { ...((await response.json()) as Answer), status: response.status, headers: response.headers };
 }
 
@@ -31,7 +38,8 @@ export async function* streamOverSse(
   question: Question,
   signal = new AbortController().signal,
 ): AsyncGenerator<Answer> {
-  const response = await fetch(url, { ...requestFor(operation, question, 'text/event-stream'), signal });
+  const request = await requestFor(url, operation, question, 'text/event-stream');
+  const response = await fetch(url, { ...request, signal });
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
     yield (await response.json()) as Answer;
     return;

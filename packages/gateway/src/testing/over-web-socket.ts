@@ -3,13 +3,17 @@ import { WebSocket } from 'ws';
 import type { Answer, Question } from './result.ts';
 
 /** A client of graphql-ws as apps use it, one connection for each question's token and purpose. */
-export function webSocketClient(url: string, { as, cookie, purpose }: Question): Client {
+export function webSocketClient(url: string, { as, prove, cookie, purpose }: Question): Client {
   return createClient({
     url,
     webSocketImpl: cookie === undefined ? WebSocket : withCookie(cookie),
     lazy: true,
     retryAttempts: 0,
-    connectionParams: { ...(as && { token: as }), ...(purpose && { purpose }) },
+    connectionParams: async () => ({
+      ...(as && { token: as }),
+      ...(prove && { dpop: await prove('GET', url.replace('ws', 'http')) }),
+      ...(purpose && { purpose }),
+    }),
   });
 }
 

@@ -25,6 +25,8 @@ export type Answer = {
 export type Question = {
   /** A token; without one nobody asks. */
   readonly as?: string;
+  /** Proves the key that the token is bound to. Over WebSocket the proof goes with the token in the first message. */
+  readonly prove?: (method: string, url: string) => Promise<string>;
   /** What a browser would send of the cookies it has. */
   readonly cookie?: string;
   readonly purpose?: string;

@@ -3,6 +3,7 @@ import type { TestDatabase } from '@remit/schema/testing';
 import { digestOfToken } from '../../src/auth/token.ts';
 import {
   logInForTest,
+  type ProofKey,
   type Tamper,
   tamperedDatabase,
   TEST_NOW,
@@ -40,7 +41,12 @@ export type World = {
   /** A person of whom this was written down. */
   personWith(change: (tx: Transaction, personId: number) => Promise<unknown>): Promise<Person>;
   /** A token of the authorization server, for an app with this grant. */
-  appToken(grantId: number, more?: { readonly revokedAt?: Date; readonly expiresAt?: Date }): Promise<string>;
+  appToken(
+    grantId: number,
+    more?: { readonly revokedAt?: Date; readonly expiresAt?: Date; readonly boundTo?: string },
+  ): Promise<string>;
+  /** The same, bound to a key. */
+  boundToken(key: Pick<ProofKey, 'thumbprint'>): Promise<string>;
   /** The cookie of somebody with this role who logged in. */
   session(role: string): Promise<string>;
   close(): Promise<void>;
@@ -52,6 +58,8 @@ export async function openWorld(database: TestDatabase): Promise<World> {
     hand === undefined ? query() : hand(name, query, params),
   );
   const desk = await openDesk(watched, ['chat-center'], {
+    // Proofs of keys are for an address.
+    atOwnAddress: true,
     limits: {
       cost: { operation: MOST_POINTS, visitor: { pointsPerMinute: VISITORS_POINTS } },
       seats: { ofCaller: SEATS },
@@ -60,7 +68,7 @@ export async function openWorld(database: TestDatabase): Promise<World> {
   const controller = desk.of('chat-center');
   const { controllerId, inForce } = controller;
   const app = await controller.app({ [PURPOSE]: ['user', 'employee'] });
-  return {
+  const world: World = {
     desk,
     gateway: desk.gateway,
     controller,
@@ -78,7 +86,8 @@ export async function openWorld(database: TestDatabase): Promise<World> {
       });
       return person;
     },
-    async appToken(grantId, { revokedAt, expiresAt = new Date(TEST_NOW.getTime() + 3_600_000) } = {}) {
+    async appToken(grantId, more = {}) {
+      const { revokedAt, expiresAt = new Date(TEST_NOW.getTime() + 3_600_000), boundTo } = more;
       const token = newPublicId('client')
         .padEnd(43, 'x')
         .slice(-43)
@@ -95,9 +104,14 @@ export async function openWorld(database: TestDatabase): Promise<World> {
           createdAt: TEST_NOW,
           expiresAt,
           revokedAt: revokedAt ?? null,
+          boundTo: boundTo ?? null,
         },
       });
       return token;
+    },
+    async boundToken({ thumbprint: boundTo }) {
+      const { grantId = 0 } = await controller.app({ [PURPOSE]: ['user'] });
+      return world.appToken(grantId, { boundTo });
     },
     async session(role) {
       const where = { ...desk.gateway, database, tokenKey: TEST_TOKEN_KEY, clock: () => TEST_NOW };
@@ -105,4 +119,5 @@ export async function openWorld(database: TestDatabase): Promise<World> {
     },
     close: () => desk.gateway.close(),
   };
+  return world;
 }

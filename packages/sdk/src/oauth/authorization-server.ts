@@ -1,6 +1,8 @@
 import * as lib from 'oauth4webapi';
-import { ConfigurationError } from '../errors.ts';
+import { AuthenticationError, ConfigurationError } from '../errors.ts';
+import { once } from './once.ts';
 import type { OAuthOptions } from './options.ts';
+import { askingAgain, type Prover } from './prover.ts';
 import type { TokenSet } from './session.ts';
 
 /** The requests to the authorization server. */
@@ -13,11 +15,12 @@ export interface AuthorizationServer {
   revoke(token: string): Promise<void>;
 }
 
-export function authorizationServer(options: OAuthOptions): AuthorizationServer {
+/** @param prover proves with each request the key that tokens are to be bound to */
+export function authorizationServer(options: OAuthOptions, prover: Prover | undefined): AuthorizationServer {
   const { app, issuer, clientSecret, allowInsecureRequests: insecure = false, now = Date.now } = options;
   const client: lib.Client = { client_id: app.clientId };
   const redirectUri = redirectUriOf(options);
-  const proof = clientSecret === undefined ? lib.None() : lib.ClientSecretBasic(clientSecret);
+  const authentication = clientSecret === undefined ? lib.None() : lib.ClientSecretBasic(clientSecret);
   const { fetch: send } = options;
   const settings = {
     [lib.allowInsecureRequests]: insecure,
@@ -28,10 +31,29 @@ export function authorizationServer(options: OAuthOptions): AuthorizationServer 
     const found = await lib.discoveryRequest(address, { ...settings, algorithm: 'oauth2' });
     return lib.processDiscoveryResponse(address, found);
   });
-  function tokensOf(answer: lib.TokenEndpointResponse, before?: string): TokenSet {
+  type Settings = typeof settings & lib.DPoPRequestOptions;
+
+  /** Asks with a proof, where there is a key. */
+  async function proving<Result>(
+    ask: (as: lib.AuthorizationServer, proven: Settings) => Promise<Result>,
+  ): Promise<Result> {
+    const as = await server();
+    const proven = { ...settings, ...(prover && { DPoP: await prover.handle() }) };
+    return askingAgain(() => ask(as, proven));
+  }
+
+  /** @param before a refresh token that is kept by a server which does not rotate */
+  async function tokensFor(
+    ask: (as: lib.AuthorizationServer, proven: Settings) => Promise<Response>,
+    before?: string,
+  ): Promise<TokenSet> {
+    const answer = await proving(async (as, proven) =>
+      lib.processGenericTokenEndpointResponse(as, client, await ask(as, proven)),
+    );
+    if (prover && answer.token_type !== 'dpop')
+      throw new AuthenticationError(`${issuer} binds no tokens: leave dpop out`);
     return {
       accessToken: answer.access_token,
-      // A server that does not rotate leaves it out.
       refreshToken: answer.refresh_token ?? before,
       expiresAt: answer.expires_in === undefined ? undefined : now() + answer.expires_in * 1000,
     };
@@ -39,52 +61,43 @@ export function authorizationServer(options: OAuthOptions): AuthorizationServer 
 
   return {
     async push(parameters) {
-      const as = await server();
-      const all = { ...parameters, client_id: app.clientId, redirect_uri: redirectUri };
-      const response = await lib.pushedAuthorizationRequest(as, client, proof, all, settings);
-      const pushed = await lib.processPushedAuthorizationResponse(as, client, response);
-      if (as.authorization_endpoint === undefined) {
-        throw new ConfigurationError(`${issuer} has no page to log in at.`);
-      }
-      const address = new URL(as.authorization_endpoint);
-      address.searchParams.set('client_id', app.clientId);
-      address.searchParams.set('request_uri', pushed.request_uri);
-      return address.href;
+      const all = { ...parameters, redirect_uri: redirectUri };
+      return proving(async (as, proven) => {
+        const response = await lib.pushedAuthorizationRequest(as, client, authentication, all, proven);
+        const pushed = await lib.processPushedAuthorizationResponse(as, client, response);
+        if (as.authorization_endpoint === undefined) {
+          throw new ConfigurationError(`${issuer} has no page to log in at.`);
+        }
+        const address = new URL(as.authorization_endpoint);
+        address.searchParams.set('client_id', app.clientId);
+        address.searchParams.set('request_uri', pushed.request_uri);
+        return address.href;
+      });
     },
-    async redeem(answer, state, codeVerifier) {
-      const as = await server();
-      const parameters = lib.validateAuthResponse(as, client, answer, state);
-      const response = await lib.authorizationCodeGrantRequest(
-        as,
-        client,
-        proof,
-        parameters,
-        redirectUri,
-        codeVerifier,
-        settings,
-      );
-      return tokensOf(await lib.processAuthorizationCodeResponse(as, client, response));
-    },
-    async refresh(refreshToken) {
-      const as = await server();
-      const response = await lib.refreshTokenGrantRequest(as, client, proof, refreshToken, settings);
-      return tokensOf(await lib.processRefreshTokenResponse(as, client, response), refreshToken);
-    },
+    redeem: (answer, state, codeVerifier) =>
+      tokensFor((as, proven) =>
+        lib.authorizationCodeGrantRequest(
+          as,
+          client,
+          authentication,
+          lib.validateAuthResponse(as, client, answer, state),
+          redirectUri,
+          codeVerifier,
+          proven,
+        ),
+      ),
+    refresh: (refreshToken) =>
+      tokensFor(
+        (as, proven) => lib.refreshTokenGrantRequest(as, client, authentication, refreshToken, proven),
+        refreshToken,
+      ),
     async revoke(token) {
       const as = await server();
-      await lib.processRevocationResponse(await lib.revocationRequest(as, client, proof, token, settings));
+      await lib.processRevocationResponse(
+        await lib.revocationRequest(as, client, authentication, token, settings),
+      );
     },
   };
-}
-
-/** Does it once; what failed is done again when it is asked for again. */
-function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
-  let making: Promise<Result> | undefined;
-  return () =>
-    (making ??= make().catch((cause: unknown) => {
-      making = undefined;
-      throw cause;
-    }));
 }
 
 function redirectUriOf({ app, redirectUri }: OAuthOptions): string {

@@ -4,6 +4,7 @@ import type { Authorization, OutgoingRequest } from '../auth.ts';
 import { AuthenticationError, RemitError } from '../errors.ts';
 import { authorizationServer } from './authorization-server.ts';
 import type { OAuthOptions } from './options.ts';
+import { proverOf } from './prover.ts';
 import { inMemory, type OAuthSession, type TokenSet } from './session.ts';
 
 /** Milliseconds before its end in which a token is renewed, so that it does not end on its way. */
@@ -30,7 +31,7 @@ export interface OAuth extends Authorization {
 /**
  * Lets an app come in through the gateway's authorization server: authorization code with PKCE (S256), pushed (RFC 9126),
  * asking for what the manifest says (RFC 9396), in a page or on a server. Tokens are renewed by themselves, once for all calls
- * that wait, before they end and when the gateway refuses one.
+ * that wait, before they end and when the gateway refuses one. With `dpop` they are bound to a key (RFC 9449).
  *
  * @throws {ConfigurationError} if the redirect URI is not one of the manifest's
  * @see https://www.rfc-editor.org/rfc/rfc9700
@@ -49,7 +50,8 @@ export interface OAuth extends Authorization {
  * ```
  */
 export function oauth(options: OAuthOptions): OAuth {
-  const server = authorizationServer(options);
+  const prover = proverOf(options);
+  const server = authorizationServer(options, prover);
   const { app, controller, store = inMemory(), now = Date.now } = options;
   let renewing: Promise<TokenSet> | undefined;
 
@@ -71,6 +73,8 @@ export function oauth(options: OAuthOptions): OAuth {
     });
     return renewing;
   }
+
+  const sendWith = prover === undefined ? sendAsBearer : prover.send;
 
   async function renew({ refreshToken }: TokenSet): Promise<TokenSet> {
     if (refreshToken === undefined)
@@ -121,10 +125,11 @@ export function oauth(options: OAuthOptions): OAuth {
       if (kept !== undefined) await server.revoke(kept.refreshToken ?? kept.accessToken);
     },
     token: async () => (await tokens()).accessToken,
+    ...(prover && { proof: prover.proof }),
     async send(url, request, fetchImpl) {
       const { accessToken } = await tokens();
       const answer = await sendWith(accessToken, url, request, fetchImpl);
-      if (answer.status !== 401) return answer;
+      if (answer.status !== 401 || isAboutProof(answer)) return answer;
       const renewed = await tokens(accessToken);
       // Never read: what was refused is sent again.
       await answer.body?.cancel();
@@ -133,7 +138,7 @@ export function oauth(options: OAuthOptions): OAuth {
   };
 }
 
-function sendWith(
+function sendAsBearer(
   token: string,
   url: string,
   request: OutgoingRequest,
@@ -142,6 +147,11 @@ function sendWith(
   const headers = new Headers(request.headers);
   headers.set('authorization', `Bearer ${token}`);
   return fetchImpl(url, { ...request, headers });
+}
+
+/** A new token would be refused for the same reason. */
+function isAboutProof({ headers }: Response): boolean {
+  return /invalid_dpop_proof/.test(headers.get('www-authenticate') ?? '');
 }
 
 /** What the manifest asks for, as the authorization server takes it. @see https://www.rfc-editor.org/rfc/rfc9396 */
@@ -153,7 +163,7 @@ function detailOf({ purposes }: AppManifest, controller: string | undefined): ob
 /** Whether the server said no, for good. */
 function isRefusal(cause: unknown): boolean {
   const { error } = (cause ?? {}) as { error?: unknown };
-  return error === 'invalid_grant' || error === 'invalid_client' || error === 'unauthorized_client';
+  return ['invalid_grant', 'invalid_client', 'unauthorized_client'].includes(String(error));
 }
 
 function toldAs(what: string, cause: unknown): RemitError {

@@ -1,4 +1,5 @@
 import type { AppManifest } from '../app-manifest.ts';
+import type { ProofKeyPair } from './prover.ts';
 import type { OAuthStore } from './session.ts';
 
 /** How an app comes in: see `oauth`. */
@@ -13,6 +14,13 @@ export interface OAuthOptions {
   readonly controller?: string | undefined;
   /** Of an app that runs on a server. A page has none: whatever it carries is public. */
   readonly clientSecret?: string | undefined;
+  /**
+   * Binds the tokens to a key (DPoP, RFC 9449): without it, whoever steals one can do nothing with it. `true` makes a key that
+   * cannot be taken out of WebCrypto and lives as long as this object. A page that is left for the login needs one that is still
+   * there when the person comes back: make it with `crypto.subtle.generateKey`, not extractable, keep it in IndexedDB, and hand
+   * it in.
+   */
+  readonly dpop?: boolean | ProofKeyPair | undefined;
   /** Default: in memory. A page that is left for the login needs `inSessionStorage`. */
   readonly store?: OAuthStore | undefined;
   /** Another `fetch` for the authorization server. */

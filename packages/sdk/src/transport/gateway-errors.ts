@@ -41,7 +41,8 @@ export function errorOf(error: ReportedError, received: Received = {}): RemitErr
   const { status, retryAfter } = received;
   const code = textAt(extensions, 'code') ?? '';
   const details = { gatewayCode: code || undefined, path, status, retryAfter: asked(retryAfter) };
-  if (code === 'UNAUTHENTICATED') return new AuthenticationError(message, details);
+  if (code === 'UNAUTHENTICATED' || code === 'DPOP_PROOF_INVALID')
+    return new AuthenticationError(message, details);
   if (code.startsWith('PURPOSE_')) return new PurposeError(message, details);
   if (code === 'SCOPE_MISSING') return new ScopeError(message, textsAt(extensions, 'missingScopes'), details);
   if (streamEnds.has(code)) {

@@ -46,11 +46,15 @@ afterEach(() => {
 });
 
 async function openLive(onReconnect?: () => void) {
-  const live = createLive('ws://localhost/graphql', () => Promise.resolve('token'), {
-    webSocketImpl: TestSocket,
-    onReconnect,
-    reconnectDelay: () => 0,
-  });
+  const live = createLive(
+    'ws://localhost/graphql',
+    { token: () => Promise.resolve('token') },
+    {
+      webSocketImpl: TestSocket,
+      onReconnect,
+      reconnectDelay: () => 0,
+    },
+  );
   const errors: unknown[] = [];
   const stop = live.subscribe(
     { query: 'subscription { x }' },
@@ -92,9 +96,13 @@ test('a connection that cannot be made again is given up after ten tries', async
 });
 
 test('one that was left while it was opening is left', async () => {
-  const live = createLive('ws://localhost/graphql', () => Promise.resolve('token'), {
-    webSocketImpl: TestSocket,
-  });
+  const live = createLive(
+    'ws://localhost/graphql',
+    { token: () => Promise.resolve('token') },
+    {
+      webSocketImpl: TestSocket,
+    },
+  );
   const stop = live.subscribe(
     { query: 'subscription { x }' },
     { next: vi.fn(), error: vi.fn(), complete: vi.fn() },
@@ -109,10 +117,14 @@ test('one that was left while it was opening is left', async () => {
 async function expire(tokens: readonly string[]) {
   let asked = 0;
   const token = () => Promise.resolve(tokens[Math.min(asked++, tokens.length - 1)] ?? '');
-  const live = createLive('ws://localhost/graphql', token, {
-    webSocketImpl: TestSocket,
-    reconnectDelay: () => 0,
-  });
+  const live = createLive(
+    'ws://localhost/graphql',
+    { token },
+    {
+      webSocketImpl: TestSocket,
+      reconnectDelay: () => 0,
+    },
+  );
   const told: RawResult[] = [];
   const [complete, error] = [vi.fn(), vi.fn()];
   live.subscribe({ query: 'subscription { x }' }, { next: (result) => told.push(result), complete, error });

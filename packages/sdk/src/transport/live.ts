@@ -1,4 +1,5 @@
 import type { Client } from 'graphql-ws/client';
+import type { Authorization } from '../auth.ts';
 import { WebSocketMissingError } from '../errors.ts';
 import type { RemitOptions } from '../options.ts';
 import type { RawResult } from './answer.ts';
@@ -40,14 +41,18 @@ const lingerFor = 500;
 /** The live half of a client. Nothing is loaded and nothing is opened until the first subscription. */
 export function createLive(
   url: string,
-  token: () => Promise<string>,
+  authorization: Pick<Authorization, 'token' | 'proof'>,
   options: Pick<RemitOptions, 'webSocketImpl' | 'onReconnect' | 'reconnectDelay'>,
 ): Live {
   const delay = options.reconnectDelay ?? defaultDelay;
   let loading: Promise<Client> | undefined;
   /** With which the connection was opened last. */
   let shown: string | undefined;
-  const show = async () => (shown = await token());
+  const show = async () => {
+    const token = (shown = await authorization.token());
+    const dpop = await authorization.proof?.(token, url);
+    return { token, ...(dpop && { dpop }) };
+  };
   const load = () =>
     (loading ??= connect(url, show, options).catch((cause: unknown) => {
       // A failed download of the module must not stay failed for ever.
@@ -68,7 +73,7 @@ export function createLive(
           /** The token of the connection on which this one is. */
           let mine: string | undefined;
           const renew = async (expired: RawResult) => {
-            const next = await token();
+            const next = await authorization.token();
             if (isOver) return;
             if (next === mine) {
               // There is no other: the app is told.
@@ -115,7 +120,7 @@ export function createLive(
 
 async function connect(
   url: string,
-  token: () => Promise<string>,
+  show: () => Promise<Record<string, string>>,
   options: Pick<RemitOptions, 'webSocketImpl' | 'onReconnect' | 'reconnectDelay'>,
 ): Promise<Client> {
   const webSocketImpl = options.webSocketImpl ?? (globalThis as { WebSocket?: unknown }).WebSocket;
@@ -128,7 +133,7 @@ async function connect(
   const client = createClient({
     url,
     webSocketImpl,
-    connectionParams: async () => ({ token: await token() }),
+    connectionParams: show,
     lazyCloseTimeout: lingerFor,
     keepAlive: pingEvery,
     retryAttempts: mostAttempts,
