@@ -67,6 +67,7 @@ export const ROOT_NEEDS: Readonly<Record<string, RootNeed>> = {
   'Mutation.createCustomField': FOR_STAFF,
   'Mutation.updateCustomField': FOR_STAFF,
   'Mutation.archiveCustomField': FOR_STAFF,
+  'Mutation.discloseToAuthority': FOR_STAFF,
 
   'Subscription.ticketChanged': all('tickets:read'),
   'Subscription.chatChanged': all('chats:read'),

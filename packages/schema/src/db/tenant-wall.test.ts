@@ -110,7 +110,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
               has_table_privilege('remit_gateway', c.oid, 'SELECT') AS readable
          FROM pg_class c WHERE c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity ORDER BY 1`,
     );
-    expect(tables.map(({ name }) => name)).toHaveLength(38);
+    expect(tables.map(({ name }) => name)).toHaveLength(40);
     for (const { name, own } of tables.filter(({ readable }) => readable)) {
       const read = (tx: Prisma.TransactionClient) =>
         tx.$queryRawUnsafe<{ own: number }[]>(`SELECT DISTINCT ${own}::int AS own FROM ${name}`);

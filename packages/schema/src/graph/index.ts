@@ -34,5 +34,7 @@ import './custom-field/definition-mutations.ts';
 import './custom-field/set-custom-fields.ts';
 import './consent/consent-mutations.ts';
 import './objection/objection-mutations.ts';
+import './disclosure/disclosure.ts';
+import './disclosure/disclosure-mutations.ts';
 import './conversation/subscriptions.ts';
 import './typing/typing.ts';

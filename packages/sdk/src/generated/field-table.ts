@@ -74,6 +74,7 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     createCustomField: 'CreateCustomFieldPayload input:CreateCustomFieldInput!',
     createTicket: 'CreateTicketPayload input:CreateTicketInput!',
     decideObjection: 'ObjectionPayload input:DecideObjectionInput!',
+    discloseToAuthority: 'DisclosurePayload input:DiscloseToAuthorityInput!',
     giveConsent: 'ConsentPayload input:ConsentInput!',
     markSeen: 'MarkSeenPayload input:MarkSeenInput!',
     mergeTickets: 'MergeTicketsPayload input:MergeTicketsInput!',

@@ -19,6 +19,17 @@ export type DataSubjectOrderField = 'CREATED_AT' | 'EMAIL' | 'NAME';
 
 export type DenialReason = 'CATEGORY_NOT_GRANTED' | 'CATEGORY_NOT_IN_POLICY' | 'CONSENT_EXPIRED' | 'CONSENT_MISSING' | 'CONSENT_REFUSED' | 'CONSENT_WITHDRAWN' | 'ERASED' | 'OBJECTED' | 'PURPOSE_NOT_DECLARED' | 'PURPOSE_NOT_GRANTED' | 'PURPOSE_UNKNOWN' | 'RECIPIENT_NOT_REGISTERED' | 'RESTRICTED' | 'RETENTION_EXPIRED' | 'TRANSFER_NOT_ALLOWED' | 'UNDER_AGE';
 
+/** What of a person can be listed for somebody outside. */
+export type DisclosableField = 'ADDRESS' | 'DISPLAY_NAME' | 'EMAIL' | 'FAMILY_NAME' | 'GIVEN_NAME' | 'IDENTITY_DOCUMENT_NUMBER' | 'NATIONAL_IDENTIFICATION_NUMBER' | 'PHONE_NUMBER';
+
+/** Why an authority gets data. Which of them count, the controller’s policy says. */
+export type DisclosureGround = 'AUTHORITY_REQUEST' | 'COURT_ORDER' | 'FRAUD' | 'HARM_PREVENTION' | 'LAW' | 'OWN_RIGHTS';
+
+export type DisclosureKind = 'AUTHORITY' | 'EMERGENCY' | 'FORWARDING';
+
+/** Whether somebody else looks at it afterwards, and what came of that. */
+export type DisclosureReview = 'JUSTIFIED' | 'NONE' | 'NOT_JUSTIFIED' | 'PENDING';
+
 export type IdentityLevel = 'anonymous' | 'identified' | 'pseudonymous';
 
 export type ObjectionStatus = 'ACCEPTED' | 'RECEIVED' | 'REJECTED';
@@ -212,6 +223,38 @@ export interface DecideObjectionInput {
   readonly objectionId: string;
 }
 
+export interface DiscloseToAuthorityInput {
+  /**
+   * Who asks, by name.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly authority: string;
+  /** Where the authority is: ISO 3166-1 alpha-2. Abroad the policy’s rules on transfers count. */
+  readonly country: string;
+  readonly dataSubjectId: string;
+  /**
+   * What is needed. No other field is answered.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly fields?: Maybe<readonly DisclosableField[]>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly ground: DisclosureGround;
+  /**
+   * The law, the order or the request, so that it can be found again.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly legalReference: string;
+  /**
+   * The law by which the person is not told, where the policy lets a law order that.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly silenceReference?: Maybe<string>;
+}
+
 export interface MarkSeenInput {
   readonly chatId: string;
   /** The last message on the screen. */
@@ -403,6 +446,10 @@ export interface MutationCreateTicketArguments {
 
 export interface MutationDecideObjectionArguments {
   readonly input: DecideObjectionInput;
+}
+
+export interface MutationDiscloseToAuthorityArguments {
+  readonly input: DiscloseToAuthorityInput;
 }
 
 export interface MutationGiveConsentArguments {

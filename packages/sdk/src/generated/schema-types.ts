@@ -9,6 +9,10 @@ import type {
   CustomFieldType,
   DataSubjectOrderField,
   DenialReason,
+  DisclosableField,
+  DisclosureGround,
+  DisclosureKind,
+  DisclosureReview,
   IdentityLevel,
   ObjectionStatus,
   OrderDirection,
@@ -25,6 +29,7 @@ import type {
   MutationCreateCustomFieldArguments,
   MutationCreateTicketArguments,
   MutationDecideObjectionArguments,
+  MutationDiscloseToAuthorityArguments,
   MutationGiveConsentArguments,
   MutationMarkSeenArguments,
   MutationMergeTicketsArguments,
@@ -395,6 +400,12 @@ export interface DataSubjectFields {
    */
   readonly consents: Field<'[Consent!]', { category: 'user.privacy_preferences' }>;
   /**
+   * To whom staff passed data of the person on (GDPR 15(1)(c)), newest first, 100 at most. The person sees what it is told of, staff see all, apps none.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly disclosures: Field<'[Disclosure!]', { category: 'user.privacy_preferences' }>;
+  /**
    * The name shown in conversations.
    *
    * Personal data: `user.name`.
@@ -470,6 +481,53 @@ export interface DataSubjectTicketsConnectionFields {
 export interface DataSubjectTicketsEdgeFields {
   readonly cursor: Field<'String!'>;
   readonly node: Field<'Ticket!'>;
+}
+
+/** What may leave: the listed fields and no others. Only a mutation that is on record answers it. */
+export interface DisclosedDataFields {
+  /** Personal data: `user.contact.address`. */
+  readonly address: Field<'PostalAddress', { category: 'user.contact.address' }>;
+  /** Personal data: `user.name`. */
+  readonly displayName: Field<'String', { category: 'user.name' }>;
+  /** Personal data: `user.contact.email`. */
+  readonly email: Field<'String', { category: 'user.contact.email' }>;
+  /** Personal data: `user.name`. */
+  readonly familyName: Field<'String', { category: 'user.name' }>;
+  /** Personal data: `user.name`. */
+  readonly givenName: Field<'String', { category: 'user.name' }>;
+  /** Of the record: by it the recipient can ask, and can know nobody. */
+  readonly id: Field<'ID!'>;
+  /** Personal data: `user.government_id.document`. */
+  readonly identityDocumentNumber: Field<'String', { category: 'user.government_id.document' }>;
+  /** Personal data: `user.government_id.national_identification_number`. */
+  readonly nationalIdentificationNumber: Field<'String', { category: 'user.government_id.national_identification_number' }>;
+  /** Personal data: `user.contact.phone_number`. */
+  readonly phoneNumber: Field<'String', { category: 'user.contact.phone_number' }>;
+}
+
+/** Data of one person that went to somebody outside by the hand of staff: to whom, why, and which fields. Never their values. */
+export interface DisclosureFields {
+  readonly disclosedAt: Field<'DateTime!'>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly disclosedTo: Field<'String', { category: 'user.privacy_preferences' }>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly fields: Field<'[DisclosableField!]', { category: 'user.privacy_preferences' }>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly ground: Field<'DisclosureGround', { category: 'user.privacy_preferences' }>;
+  readonly id: Field<'ID!'>;
+  readonly kind: Field<'DisclosureKind!'>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly legalReference: Field<'String', { category: 'user.privacy_preferences' }>;
+  readonly review: Field<'DisclosureReview!'>;
+  readonly reviewedAt: Field<'DateTime'>;
+  /** Since when the person can read of it here; null where nobody tells. */
+  readonly toldAt: Field<'DateTime'>;
+}
+
+export interface DisclosurePayloadFields {
+  readonly disclosed: Field<'DisclosedData'>;
+  readonly disclosure: Field<'Disclosure'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 /** What a controller allowed an app. It may be less than the app asked for. */
@@ -587,6 +645,8 @@ export interface MutationFields {
   readonly createTicket: Field<'CreateTicketPayload', { args: MutationCreateTicketArguments; reads: { 'input.body': 'user.content.ticket'; 'input.customFields.address': 'user.contact.address'; 'input.customFields.internalNote': 'user.content.internal_note'; 'input.customFields.jobTitle': 'user.job_title'; 'input.customFields.phoneNumber': 'user.contact.phone_number'; 'input.customFields.ticketContent': 'user.content.ticket'; 'input.customFields.transaction': 'user.financial.transaction'; 'input.customFields.usage': 'user.behavior.usage'; 'input.subject': 'user.content.ticket' } }>;
   /** Accepts or rejects an objection after weighing it; for staff. */
   readonly decideObjection: Field<'ObjectionPayload', { args: MutationDecideObjectionArguments }>;
+  /** Discloses listed fields of a person to an authority, on a ground that the policy names; for staff, under a purpose for which the policy lists authorities. It is on record before anything is answered. */
+  readonly discloseToAuthority: Field<'DisclosurePayload', { args: MutationDiscloseToAuthorityArguments; reads: { 'input.authority': 'user.privacy_preferences'; 'input.fields': 'user.privacy_preferences'; 'input.ground': 'user.privacy_preferences'; 'input.legalReference': 'user.privacy_preferences'; 'input.silenceReference': 'user.privacy_preferences' } }>;
   /** Records that a person agreed to a purpose (GDPR 7, ZZPL 15). */
   readonly giveConsent: Field<'ConsentPayload', { args: MutationGiveConsentArguments }>;
   /** Says how far the caller has read a chat. It goes forward only. */
@@ -1091,6 +1151,10 @@ export interface SchemaTypes {
     /** A moment in ISO 8601: `'2026-01-31T09:30:00.000Z'`. */
     DateTime: string;
     DenialReason: DenialReason;
+    DisclosableField: DisclosableField;
+    DisclosureGround: DisclosureGround;
+    DisclosureKind: DisclosureKind;
+    DisclosureReview: DisclosureReview;
     /** An opaque id. */
     ID: string;
     IdentityLevel: IdentityLevel;
@@ -1146,6 +1210,9 @@ export interface SchemaTypes {
     DataSubjectEdge: DataSubjectEdgeFields;
     DataSubjectTicketsConnection: DataSubjectTicketsConnectionFields;
     DataSubjectTicketsEdge: DataSubjectTicketsEdgeFields;
+    DisclosedData: DisclosedDataFields;
+    Disclosure: DisclosureFields;
+    DisclosurePayload: DisclosurePayloadFields;
     Grant: GrantFields;
     GrantedPurpose: GrantedPurposeFields;
     InternalNote: InternalNoteFields;
