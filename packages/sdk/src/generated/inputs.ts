@@ -223,6 +223,28 @@ export interface DecideObjectionInput {
   readonly objectionId: string;
 }
 
+export interface DiscloseInEmergencyInput {
+  /**
+   * What happens, for whoever reviews it.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly danger: string;
+  readonly dataSubjectId: string;
+  /**
+   * What helps. No other field is answered.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly fields?: Maybe<readonly DisclosableField[]>;
+  /**
+   * Who gets it, by name.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly helper: string;
+}
+
 export interface DiscloseToAuthorityInput {
   /**
    * Who asks, by name.
@@ -315,6 +337,11 @@ export interface ReplyToTicketInput {
   readonly ticketId: string;
   /** Files from beginUpload whose bytes are there. */
   readonly uploadIds?: Maybe<readonly string[]>;
+}
+
+export interface ReviewDisclosureInput {
+  readonly disclosureId: string;
+  readonly justified: boolean;
 }
 
 export interface SendMessageInput {
@@ -448,6 +475,10 @@ export interface MutationDecideObjectionArguments {
   readonly input: DecideObjectionInput;
 }
 
+export interface MutationDiscloseInEmergencyArguments {
+  readonly input: DiscloseInEmergencyInput;
+}
+
 export interface MutationDiscloseToAuthorityArguments {
   readonly input: DiscloseToAuthorityInput;
 }
@@ -486,6 +517,10 @@ export interface MutationReopenChatArguments {
 
 export interface MutationReplyToTicketArguments {
   readonly input: ReplyToTicketInput;
+}
+
+export interface MutationReviewDisclosureArguments {
+  readonly input: ReviewDisclosureInput;
 }
 
 export interface MutationSendMessageArguments {

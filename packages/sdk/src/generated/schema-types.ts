@@ -29,6 +29,7 @@ import type {
   MutationCreateCustomFieldArguments,
   MutationCreateTicketArguments,
   MutationDecideObjectionArguments,
+  MutationDiscloseInEmergencyArguments,
   MutationDiscloseToAuthorityArguments,
   MutationGiveConsentArguments,
   MutationMarkSeenArguments,
@@ -39,6 +40,7 @@ import type {
   MutationRefuseConsentArguments,
   MutationReopenChatArguments,
   MutationReplyToTicketArguments,
+  MutationReviewDisclosureArguments,
   MutationSendMessageArguments,
   MutationSetAvailabilityArguments,
   MutationSetCustomFieldsArguments,
@@ -645,6 +647,8 @@ export interface MutationFields {
   readonly createTicket: Field<'CreateTicketPayload', { args: MutationCreateTicketArguments; reads: { 'input.body': 'user.content.ticket'; 'input.customFields.address': 'user.contact.address'; 'input.customFields.internalNote': 'user.content.internal_note'; 'input.customFields.jobTitle': 'user.job_title'; 'input.customFields.phoneNumber': 'user.contact.phone_number'; 'input.customFields.ticketContent': 'user.content.ticket'; 'input.customFields.transaction': 'user.financial.transaction'; 'input.customFields.usage': 'user.behavior.usage'; 'input.subject': 'user.content.ticket' } }>;
   /** Accepts or rejects an objection after weighing it; for staff. */
   readonly decideObjection: Field<'ObjectionPayload', { args: MutationDecideObjectionArguments }>;
+  /** Discloses listed fields of a person because a life is in danger (GDPR 6(1)(d)), where the policy knows of that; for staff, under a purpose that protects lives. It is reviewed afterwards by somebody else, and the person is told. */
+  readonly discloseInEmergency: Field<'DisclosurePayload', { args: MutationDiscloseInEmergencyArguments; reads: { 'input.danger': 'user.privacy_preferences'; 'input.fields': 'user.privacy_preferences'; 'input.helper': 'user.privacy_preferences' } }>;
   /** Discloses listed fields of a person to an authority, on a ground that the policy names; for staff, under a purpose for which the policy lists authorities. It is on record before anything is answered. */
   readonly discloseToAuthority: Field<'DisclosurePayload', { args: MutationDiscloseToAuthorityArguments; reads: { 'input.authority': 'user.privacy_preferences'; 'input.fields': 'user.privacy_preferences'; 'input.ground': 'user.privacy_preferences'; 'input.legalReference': 'user.privacy_preferences'; 'input.silenceReference': 'user.privacy_preferences' } }>;
   /** Records that a person agreed to a purpose (GDPR 7, ZZPL 15). */
@@ -665,6 +669,8 @@ export interface MutationFields {
   readonly reopenChat: Field<'ReopenChatPayload', { args: MutationReopenChatArguments }>;
   /** Adds a message to a ticket, and sets its status if asked. */
   readonly replyToTicket: Field<'ReplyToTicketPayload', { args: MutationReplyToTicketArguments; reads: { 'input.body': 'user.content.ticket' } }>;
+  /** Closes the review of a disclosure; for staff, but not for whoever disclosed. */
+  readonly reviewDisclosure: Field<'ReviewDisclosurePayload', { args: MutationReviewDisclosureArguments }>;
   /** Adds a message to a chat or ticket. */
   readonly sendMessage: Field<'SendMessagePayload', { args: MutationSendMessageArguments; reads: { 'input.body': 'user.content.chat' } }>;
   /** An agent says whether he or she is at work. Nobody says it for another. */
@@ -844,6 +850,8 @@ export interface QueryFields {
   readonly dataSubject: Field<'DataSubject', { args: QueryDataSubjectArguments }>;
   /** People whose data the controller holds, newest first unless ordered otherwise. */
   readonly dataSubjects: Field<'DataSubjectConnection', { args: QueryDataSubjectsArguments; reads: { 'filter.email': 'user.contact.email'; 'filter.name': 'user.name'; 'filter.phoneNumber': 'user.contact.phone_number'; 'orderBy.field.EMAIL': 'user.contact.email'; 'orderBy.field.NAME': 'user.name' } }>;
+  /** Disclosures that somebody has still to look at, oldest first, 100 at most; for staff whose purpose covers what is on record. */
+  readonly disclosuresToReview: Field<'[Disclosure!]'>;
   /** Explains what an operation would be allowed to read for a purpose, without running it. */
   readonly explainAccess: Field<'AccessExplanation', { args: QueryExplainAccessArguments }>;
   readonly node: Field<'Node', { args: QueryNodeArguments }>;
@@ -905,6 +913,11 @@ export interface ReplyToTicketPayloadFields {
   readonly message: Field<'TicketMessage'>;
   readonly problems: Field<'[Problem!]!'>;
   readonly ticket: Field<'Ticket'>;
+}
+
+export interface ReviewDisclosurePayloadFields {
+  readonly disclosure: Field<'Disclosure'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 /** How far somebody has read a chat. */
@@ -1246,6 +1259,7 @@ export interface SchemaTypes {
     Recipient: RecipientFields;
     ReopenChatPayload: ReopenChatPayloadFields;
     ReplyToTicketPayload: ReplyToTicketPayloadFields;
+    ReviewDisclosurePayload: ReviewDisclosurePayloadFields;
     Seen: SeenFields;
     SendMessagePayload: SendMessagePayloadFields;
     SetAvailabilityPayload: SetAvailabilityPayloadFields;

@@ -1,15 +1,14 @@
 import type { Context } from '../../context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
-import { newPublicId } from '../../db/public-id.ts';
 import { clauseInWords, clauseOf } from '../../profile/clause.ts';
 import type { Policy } from '../../profile/compile.ts';
 import type { PersonFound } from '../people.ts';
 import { permitWrite } from '../permit-write.ts';
 import { Refusal } from '../problem.ts';
-import { recordChange } from '../record-change.ts';
 import { cleanText } from '../text.ts';
 import { categoriesOf, type DisclosableField, listedFields } from './disclosable-fields.ts';
 import { demandStaff, ON_RECORD, permitDisclosure } from './permit-disclosure.ts';
+import { recordDisclosure } from './record-disclosure.ts';
 
 const LONGEST_NAME = 200;
 const LONGEST_REFERENCE = 300;
@@ -31,7 +30,6 @@ export type AuthorityDemand = {
  * Discloses listed fields of a person to an authority, on one of the grounds that the policy in force names, and keeps on
  * record which law, order or request it was (OBL-MULTI-REC-05).
  *
- * @returns the record; the values are read by the payload, after it and its entry in the ledger are durable
  * @throws Refusal with the clause, when the policy does not let this leave
  */
 export async function discloseToAuthority(
@@ -40,9 +38,8 @@ export async function discloseToAuthority(
   person: PersonFound,
   demand: AuthorityDemand,
 ): Promise<{ id: number }> {
-  const { inForce, controller, now } = context;
-  const { policy } = inForce;
-  const { id: disclosedById } = demandStaff(context);
+  const { policy } = context.inForce;
+  demandStaff(context);
   demandPurposeForAuthorities(context);
   demandGround(policy, demand.ground);
   const authority = cleanText(demand.authority, 'authority', LONGEST_NAME);
@@ -59,28 +56,16 @@ export async function discloseToAuthority(
     contractRef: legalReference,
     allowedFields: categoriesOf(fields),
   });
-  const isTold = policy.profile.notify.onLegalOrVitalBasis.value !== 'not_promised' && silenceReference === null;
-  const made = await tx.disclosure.create({
-    data: {
-      publicId: newPublicId('disclosure'),
-      controllerId: controller.id,
-      kind: 'AUTHORITY',
-      dataSubjectId: person.id,
-      disclosedTo: authority,
-      country: demand.country,
-      ground: demand.ground,
-      legalReference,
-      silenceReference,
-      fields: [...fields],
-      disclosedById,
-      disclosedAt: now,
-      toldAt: isTold ? now : null,
-    },
-    select: { id: true },
+  return recordDisclosure(tx, context, person, {
+    kind: 'AUTHORITY',
+    disclosedTo: authority,
+    country: demand.country,
+    ground: demand.ground,
+    legalReference,
+    silenceReference,
+    fields: [...fields],
+    isTold: policy.profile.notify.onLegalOrVitalBasis.value !== 'not_promised' && silenceReference === null,
   });
-  // Who is not told must not learn of it by the person's own stream either.
-  if (isTold) await recordChange(tx, context, { type: 'DATA_SUBJECT_CHANGED', dataSubjectId: person.id });
-  return made;
 }
 
 /** The purposes for which the policy lists authorities among the recipients; not those that are for emergencies. */
