@@ -71,6 +71,9 @@ export const ROOT_NEEDS: Readonly<Record<string, RootNeed>> = {
   'Mutation.discloseToAuthority': FOR_STAFF,
   'Mutation.discloseInEmergency': FOR_STAFF,
   'Mutation.reviewDisclosure': FOR_STAFF,
+  'Mutation.forwardTicket': FOR_STAFF,
+  'Mutation.askToForward': FOR_STAFF,
+  'Mutation.answerForwarding': { open: 'For the person alone: an app is refused whatever it holds.' },
 
   'Subscription.ticketChanged': all('tickets:read'),
   'Subscription.chatChanged': all('chats:read'),

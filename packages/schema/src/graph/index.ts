@@ -36,5 +36,7 @@ import './consent/consent-mutations.ts';
 import './objection/objection-mutations.ts';
 import './disclosure/disclosure.ts';
 import './disclosure/disclosure-mutations.ts';
+import './forwarding/case-consent.ts';
+import './forwarding/forwarding-mutations.ts';
 import './conversation/subscriptions.ts';
 import './typing/typing.ts';

@@ -65,7 +65,9 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
   },
   Mutation: {
     addInternalNote: 'AddInternalNotePayload input:AddInternalNoteInput!',
+    answerForwarding: 'CaseConsentPayload input:AnswerForwardingInput!',
     archiveCustomField: 'ArchiveCustomFieldPayload input:ArchiveCustomFieldInput!',
+    askToForward: 'CaseConsentPayload input:AskToForwardInput!',
     assignChat: 'AssignChatPayload input:AssignChatInput!',
     assignTicket: 'AssignTicketPayload input:AssignTicketInput!',
     beginUpload: 'BeginUploadPayload input:BeginUploadInput!',
@@ -76,6 +78,7 @@ export const fieldTable: Readonly<Record<string, Readonly<Record<string, string>
     decideObjection: 'ObjectionPayload input:DecideObjectionInput!',
     discloseInEmergency: 'DisclosurePayload input:DiscloseInEmergencyInput!',
     discloseToAuthority: 'DisclosurePayload input:DiscloseToAuthorityInput!',
+    forwardTicket: 'DisclosurePayload input:ForwardTicketInput!',
     giveConsent: 'ConsentPayload input:ConsentInput!',
     markSeen: 'MarkSeenPayload input:MarkSeenInput!',
     mergeTickets: 'MergeTicketsPayload input:MergeTicketsInput!',

@@ -52,10 +52,34 @@ export interface AddInternalNoteInput {
   readonly uploadIds?: Maybe<readonly string[]>;
 }
 
+export interface AnswerForwardingInput {
+  /**
+   * false after a yes takes it back.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly agree: boolean;
+  readonly caseConsentId: string;
+}
+
 export interface ArchiveCustomFieldInput {
   /** Left out: true. false takes it into use again. */
   readonly archived?: Maybe<boolean>;
   readonly customFieldId: string;
+}
+
+export interface AskToForwardInput {
+  /** Personal data: `user.privacy_preferences`. */
+  readonly fields: readonly DisclosableField[];
+  /** A partner in the register of recipients. */
+  readonly recipientId: string;
+  readonly ticketId: string;
+  /**
+   * What the person reads: what goes, to whom, why.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly wording: string;
 }
 
 export interface AssignChatInput {
@@ -277,6 +301,24 @@ export interface DiscloseToAuthorityInput {
   readonly silenceReference?: Maybe<string>;
 }
 
+export interface ForwardTicketInput {
+  /**
+   * Left out: nobody is named.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly fields?: Maybe<readonly DisclosableField[]>;
+  /** A partner in the register of recipients. */
+  readonly recipientId: string;
+  /**
+   * Written for the partner. Nothing of what stands in the ticket goes.
+   *
+   * Personal data: `user.content.ticket`.
+   */
+  readonly text: string;
+  readonly ticketId: string;
+}
+
 export interface MarkSeenInput {
   readonly chatId: string;
   /** The last message on the screen. */
@@ -439,8 +481,16 @@ export interface MutationAddInternalNoteArguments {
   readonly input: AddInternalNoteInput;
 }
 
+export interface MutationAnswerForwardingArguments {
+  readonly input: AnswerForwardingInput;
+}
+
 export interface MutationArchiveCustomFieldArguments {
   readonly input: ArchiveCustomFieldInput;
+}
+
+export interface MutationAskToForwardArguments {
+  readonly input: AskToForwardInput;
 }
 
 export interface MutationAssignChatArguments {
@@ -481,6 +531,10 @@ export interface MutationDiscloseInEmergencyArguments {
 
 export interface MutationDiscloseToAuthorityArguments {
   readonly input: DiscloseToAuthorityInput;
+}
+
+export interface MutationForwardTicketArguments {
+  readonly input: ForwardTicketInput;
 }
 
 export interface MutationGiveConsentArguments {

@@ -20,7 +20,9 @@ import type {
   TicketOrderField,
   TicketPriority,
   MutationAddInternalNoteArguments,
+  MutationAnswerForwardingArguments,
   MutationArchiveCustomFieldArguments,
+  MutationAskToForwardArguments,
   MutationAssignChatArguments,
   MutationAssignTicketArguments,
   MutationBeginUploadArguments,
@@ -31,6 +33,7 @@ import type {
   MutationDecideObjectionArguments,
   MutationDiscloseInEmergencyArguments,
   MutationDiscloseToAuthorityArguments,
+  MutationForwardTicketArguments,
   MutationGiveConsentArguments,
   MutationMarkSeenArguments,
   MutationMergeTicketsArguments,
@@ -144,6 +147,32 @@ export interface AttachmentFields {
 export interface BeginUploadPayloadFields {
   readonly problems: Field<'[Problem!]!'>;
   readonly upload: Field<'Upload'>;
+}
+
+/** A question to a person: may this inquiry go to this partner with these fields? A yes counts for that case alone, and can be taken back. */
+export interface CaseConsentFields {
+  /**
+   * null until the person answers.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly agreed: Field<'Boolean', { category: 'user.privacy_preferences' }>;
+  readonly answeredAt: Field<'DateTime'>;
+  readonly askedAt: Field<'DateTime!'>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly fields: Field<'[DisclosableField!]', { category: 'user.privacy_preferences' }>;
+  readonly id: Field<'ID!'>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly recipientName: Field<'String', { category: 'user.privacy_preferences' }>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly withdrawnAt: Field<'DateTime', { category: 'user.privacy_preferences' }>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly wording: Field<'String', { category: 'user.privacy_preferences' }>;
+}
+
+export interface CaseConsentPayloadFields {
+  readonly caseConsent: Field<'CaseConsent'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 /** A live conversation between a person and an agent. */
@@ -388,6 +417,12 @@ export interface CustomUsageFields {
 export interface DataSubjectFields {
   /** Personal data: `user.contact.address`. */
   readonly address: Field<'PostalAddress', { category: 'user.contact.address' }>;
+  /**
+   * What the person was asked about single cases, newest first, 100 at most. For the person and staff; apps see none.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly caseConsents: Field<'[CaseConsent!]', { category: 'user.privacy_preferences' }>;
   readonly chats: Field<'DataSubjectChatsConnection', { args: PageArguments }>;
   /**
    * Account id at a connected messenger.
@@ -505,6 +540,12 @@ export interface DisclosedDataFields {
   readonly nationalIdentificationNumber: Field<'String', { category: 'user.government_id.national_identification_number' }>;
   /** Personal data: `user.contact.phone_number`. */
   readonly phoneNumber: Field<'String', { category: 'user.contact.phone_number' }>;
+  /**
+   * Of a forwarded inquiry: what staff wrote for the partner.
+   *
+   * Personal data: `user.content.ticket`.
+   */
+  readonly text: Field<'String', { category: 'user.content.ticket' }>;
 }
 
 /** Data of one person that went to somebody outside by the hand of staff: to whom, why, and which fields. Never their values. */
@@ -629,8 +670,12 @@ export interface MessageFields {
 export interface MutationFields {
   /** Writes down what other staff must know about a ticket or chat. Its requester never sees it. */
   readonly addInternalNote: Field<'AddInternalNotePayload', { args: MutationAddInternalNoteArguments; reads: { 'input.body': 'user.content.internal_note' } }>;
+  /** The person says yes or no to that one case, or takes a yes back (GDPR 7). Nobody else can. */
+  readonly answerForwarding: Field<'CaseConsentPayload', { args: MutationAnswerForwardingArguments; reads: { 'input.agree': 'user.privacy_preferences' } }>;
   /** Asks for a field no more. What was answered stays on its tickets, for as long as they do. */
   readonly archiveCustomField: Field<'ArchiveCustomFieldPayload', { args: MutationArchiveCustomFieldArguments }>;
+  /** Tells a person that an inquiry is to go to a partner with some fields, and asks for consent to that case; for staff, where the policy promises it. */
+  readonly askToForward: Field<'CaseConsentPayload', { args: MutationAskToForwardArguments; reads: { 'input.fields': 'user.privacy_preferences'; 'input.wording': 'user.privacy_preferences' } }>;
   /** Hands a chat over to an agent or a team, or puts it back into the queue. */
   readonly assignChat: Field<'AssignChatPayload', { args: MutationAssignChatArguments }>;
   /** Gives a ticket to an agent or a team, or to nobody. */
@@ -651,6 +696,8 @@ export interface MutationFields {
   readonly discloseInEmergency: Field<'DisclosurePayload', { args: MutationDiscloseInEmergencyArguments; reads: { 'input.danger': 'user.privacy_preferences'; 'input.fields': 'user.privacy_preferences'; 'input.helper': 'user.privacy_preferences' } }>;
   /** Discloses listed fields of a person to an authority, on a ground that the policy names; for staff, under a purpose for which the policy lists authorities. It is on record before anything is answered. */
   readonly discloseToAuthority: Field<'DisclosurePayload', { args: MutationDiscloseToAuthorityArguments; reads: { 'input.authority': 'user.privacy_preferences'; 'input.fields': 'user.privacy_preferences'; 'input.ground': 'user.privacy_preferences'; 'input.legalReference': 'user.privacy_preferences'; 'input.silenceReference': 'user.privacy_preferences' } }>;
+  /** Passes an inquiry on to a partner in the register; for staff. Where the policy anonymises first, the text names nobody, and fields go along only when the person agreed to that case. */
+  readonly forwardTicket: Field<'DisclosurePayload', { args: MutationForwardTicketArguments; reads: { 'input.fields': 'user.privacy_preferences'; 'input.text': 'user.content.ticket' } }>;
   /** Records that a person agreed to a purpose (GDPR 7, ZZPL 15). */
   readonly giveConsent: Field<'ConsentPayload', { args: MutationGiveConsentArguments }>;
   /** Says how far the caller has read a chat. It goes forward only. */
@@ -1191,6 +1238,8 @@ export interface SchemaTypes {
     AssignTicketPayload: AssignTicketPayloadFields;
     Attachment: AttachmentFields;
     BeginUploadPayload: BeginUploadPayloadFields;
+    CaseConsent: CaseConsentFields;
+    CaseConsentPayload: CaseConsentPayloadFields;
     Chat: ChatFields;
     ChatConnection: ChatConnectionFields;
     ChatEdge: ChatEdgeFields;

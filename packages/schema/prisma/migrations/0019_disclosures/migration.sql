@@ -125,3 +125,5 @@ ALTER TABLE "case_consent"
 -- Behind the wall. What was disclosed is never changed, only reviewed; what was asked is only answered.
 SELECT remit_build_wall('disclosure', 'SELECT, INSERT, UPDATE (review, reviewed_at, reviewed_by_id)');
 SELECT remit_build_wall('case_consent', 'SELECT, INSERT, UPDATE (agreed, answered_at, withdrawn_at)');
+-- Whether a partner may get something hangs on these as well.
+GRANT SELECT (contract_ref, allowed_fields) ON recipient TO remit_gateway;

@@ -28,6 +28,11 @@ export function categoriesOf(fields: readonly DisclosableField[]): readonly Data
   return [...new Set(fields.map((field) => DISCLOSABLE_FIELDS[field]))];
 }
 
+/** The fields that are named, each once. */
+export function orderedFields(listed: readonly DisclosableField[]): readonly DisclosableField[] {
+  return DISCLOSABLE_FIELD_NAMES.filter((field) => listed.includes(field));
+}
+
 /**
  * The fields that a disclosure is about, each once: those that are listed. Where a policy does not promise the least that is
  * needed, none listed means all.
@@ -38,7 +43,7 @@ export function listedFields(
   listed: readonly DisclosableField[] | null | undefined,
 ): readonly DisclosableField[] {
   const { minimise } = profile.disclosure.authority;
-  if (listed?.length) return DISCLOSABLE_FIELD_NAMES.filter((field) => listed.includes(field));
+  if (listed?.length) return orderedFields(listed);
   if (!minimise.value) return DISCLOSABLE_FIELD_NAMES;
   throw new Refusal({
     code: 'INVALID_INPUT',

@@ -84,6 +84,12 @@ export const DisclosedData = builder.prismaObject('Disclosure', {
       personal: false,
       description: 'Of the record: by it the recipient can ask, and can know nobody.',
     }),
+    text: t.string({
+      description: 'Of a forwarded inquiry: what staff wrote for the partner.',
+      personal: { category: 'user.content.ticket', of: person },
+      select: { kind: true, words: true },
+      resolve: ({ kind, words }) => (kind === 'FORWARDING' ? words : null),
+    }),
     displayName: t.string({
       personal: { category: 'user.name', of: person },
       select: { dataSubject: { select: { displayName: true } } },
