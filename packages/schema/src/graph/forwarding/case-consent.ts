@@ -8,7 +8,7 @@ import { DataSubject } from '../data-subject/data-subject.ts';
 import { type DisclosableField, isDisclosable, orderedFields } from '../disclosure/disclosable-fields.ts';
 import { DisclosableFieldEnum } from '../disclosure/disclosure.ts';
 import { demandStaff, ON_RECORD } from '../disclosure/permit-disclosure.ts';
-import { aboutWhom, notFound } from '../people.ts';
+import { notFound } from '../people.ts';
 import { Refusal } from '../problem.ts';
 import { recordChange } from '../record-change.ts';
 import { cleanText } from '../text.ts';
@@ -134,10 +134,9 @@ export async function answerForwarding(
     throw new Refusal({ code: 'NOT_ALLOWED', message: 'Only the person who was asked answers.' });
   }
   const field = 'caseConsentId';
-  const person = await aboutWhom(tx, context, undefined, field);
   if (kindOfPublicId(publicId) !== 'caseConsent') throw notFound(field);
   const found = await tx.caseConsent.findUnique({
-    where: { publicId, controllerId: controller.id, dataSubjectId: person.id },
+    where: { publicId, controllerId: controller.id, dataSubjectId: caller.dataSubjectId },
     select: { id: true },
   });
   if (found === null) throw notFound(field);
@@ -159,6 +158,6 @@ export async function answerForwarding(
       remedy: 'A yes can still be taken back; otherwise you will be asked anew.',
     });
   }
-  await recordChange(tx, context, { type: 'DATA_SUBJECT_CHANGED', dataSubjectId: person.id });
+  await recordChange(tx, context, { type: 'DATA_SUBJECT_CHANGED', dataSubjectId: caller.dataSubjectId });
   return found;
 }
