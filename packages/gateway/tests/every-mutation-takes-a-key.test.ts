@@ -4,8 +4,8 @@ import type { Database } from '@remit/schema';
 import { describeOnDatabases } from '@remit/schema/testing';
 import { buildSchema, getNamedType, isLeafType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askedOfPerson, disclosedInEmergency, enterPartner } from './fixtures/disclosure-rows.ts';
 import { effectsIn, nowhere, startTestGateway, type TestGateway } from '../src/testing/index.ts';
+import { askedOfPerson, disclosedInEmergency, enterPartner } from './fixtures/disclosure-rows.ts';
 
 const purpose = 'support.live_chat';
 
@@ -84,7 +84,10 @@ describeOnDatabases('every mutation takes a key', (open) => {
     if (slug === 'chat-center') await aTicket();
     const controllerId = await controllerOf(slug);
     const where = { controllerId, kind: 'TICKET', retainUntil: null, requester: ADULT } as const;
-    const ticket = await database.prisma.conversation.findFirstOrThrow({ where, include: { requester: true } });
+    const ticket = await database.prisma.conversation.findFirstOrThrow({
+      where,
+      include: { requester: true },
+    });
     const partner = await enterPartner(database, controllerId, forPurpose);
     return { controllerId, ticket, partner, person: ticket.requester };
   }
@@ -198,7 +201,12 @@ describeOnDatabases('every mutation takes a key', (open) => {
     },
     discloseInEmergency: async () => {
       const { person } = await aCase('infostud', purpose);
-      const input = { dataSubjectId: person.publicId, helper: 'Ambulance', danger: 'Fire.', fields: ['EMAIL'] };
+      const input = {
+        dataSubjectId: person.publicId,
+        helper: 'Ambulance',
+        danger: 'Fire.',
+        fields: ['EMAIL'],
+      };
       return { as: await inOffice('infostud'), input, purpose: 'vital.interests' };
     },
     reviewDisclosure: async () => {
@@ -208,7 +216,10 @@ describeOnDatabases('every mutation takes a key', (open) => {
     },
     forwardTicket: async () => {
       const { ticket, partner } = await aCase('chat-center', purpose);
-      return { as: agent, input: { ticketId: ticket.publicId, recipientId: partner.publicId, text: 'Parking?' } };
+      return {
+        as: agent,
+        input: { ticketId: ticket.publicId, recipientId: partner.publicId, text: 'Parking?' },
+      };
     },
     askToForward: async () => {
       const { ticket, partner } = await aCase('locusd', 'support.inquiry');
@@ -218,7 +229,12 @@ describeOnDatabases('every mutation takes a key', (open) => {
     },
     answerForwarding: async () => {
       const { controllerId, ticket, partner, person } = await aCase('locusd', 'support.inquiry');
-      const of = { controllerId, conversationId: ticket.id, dataSubjectId: person.id, recipientId: partner.id };
+      const of = {
+        controllerId,
+        conversationId: ticket.id,
+        dataSubjectId: person.id,
+        recipientId: partner.id,
+      };
       const input = { caseConsentId: await askedOfPerson(database, of), agree: true };
       return { as: await gateway.tokens.visitor('locusd', person.publicId), input };
     },

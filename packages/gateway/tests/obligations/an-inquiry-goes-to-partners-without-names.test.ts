@@ -27,7 +27,8 @@ describeOnPostgresql('an inquiry', (open) => {
   });
   afterAll(() => desk.gateway.close());
 
-  const recorded = (person: Person) => database.prisma.disclosure.count({ where: { dataSubjectId: person.id } });
+  const recorded = (person: Person) =>
+    database.prisma.disclosure.count({ where: { dataSubjectId: person.id } });
 
   describe('LocusD', () => {
     let controller: Controller;
@@ -44,7 +45,9 @@ describeOnPostgresql('an inquiry', (open) => {
       const before = await controller.ledger();
       const { problems, disclosed } = await forward(controller, agent, person, { recipientId: partner });
       expect(problems).toEqual([]);
-      const record = await database.prisma.disclosure.findFirstOrThrow({ where: { dataSubjectId: person.id } });
+      const record = await database.prisma.disclosure.findFirstOrThrow({
+        where: { dataSubjectId: person.id },
+      });
       expect(disclosed).toEqual({ ...NOBODY, id: record.publicId, text: MATTER });
       const text = JSON.stringify(disclosed);
       for (const value of [...person.stored.values(), person.publicId, person.ticketId, person.chatId]) {
@@ -64,18 +67,27 @@ describeOnPostgresql('an inquiry', (open) => {
       ['the number of a document', 'Paper RS-009876543.'],
       ['the street', 'Lives in Sarajevskoj.'],
       ['what stands in a field of the ticket', 'Lives at Balkanska 12, or calls from 764 5321.'],
-    ])('does not go with %s in its text; the refusal tells no value [OBL-LOCUS-REC-04]', async (_what, text) => {
-      const person = await controller.person();
-      const { problems, disclosed } = await forward(controller, agent, person, { recipientId: partner, text });
-      expect(problems).toMatchObject([{ code: 'INVALID_INPUT', field: 'text' }]);
-      expect(JSON.stringify(problems)).not.toMatch(/petrovi|ana|sarajevsk|balkansk|\d{4}/i);
-      expect([disclosed, await recorded(person)]).toEqual([null, 0]);
-    });
+    ])(
+      'does not go with %s in its text; the refusal tells no value [OBL-LOCUS-REC-04]',
+      async (_what, text) => {
+        const person = await controller.person();
+        const { problems, disclosed } = await forward(controller, agent, person, {
+          recipientId: partner,
+          text,
+        });
+        expect(problems).toMatchObject([{ code: 'INVALID_INPUT', field: 'text' }]);
+        expect(JSON.stringify(problems)).not.toMatch(/petrovi|ana|sarajevsk|balkansk|\d{4}/i);
+        expect([disclosed, await recorded(person)]).toEqual([null, 0]);
+      },
+    );
 
     test('does not go with the id of the person or the ticket in its text [OBL-LOCUS-REC-04]', async () => {
       const person = await controller.person();
       for (const id of [person.publicId, person.ticketId]) {
-        const { problems } = await forward(controller, agent, person, { recipientId: partner, text: `See ${id}.` });
+        const { problems } = await forward(controller, agent, person, {
+          recipientId: partner,
+          text: `See ${id}.`,
+        });
         expect(problems).toMatchObject([{ code: 'INVALID_INPUT', field: 'text' }]);
       }
       expect(await recorded(person)).toBe(0);
@@ -167,12 +179,18 @@ describeOnPostgresql('an inquiry', (open) => {
         [app, 'NOT_ALLOWED'],
         [stranger, 'NOT_FOUND'],
       ] as const) {
-        expect(await answer(controller, caller, asked.caseConsent?.id, true)).toMatchObject({ problems: [{ code }] });
+        expect(await answer(controller, caller, asked.caseConsent?.id, true)).toMatchObject({
+          problems: [{ code }],
+        });
       }
-      expect((await forward(controller, agent, person, named)).problems).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+      expect((await forward(controller, agent, person, named)).problems).toMatchObject([
+        { code: 'NOT_ALLOWED' },
+      ]);
       const visitor = await controller.visitor(person);
       expect((await answer(controller, visitor, asked.caseConsent?.id, false)).problems).toEqual([]);
-      expect((await forward(controller, agent, person, named)).problems).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+      expect((await forward(controller, agent, person, named)).problems).toMatchObject([
+        { code: 'NOT_ALLOWED' },
+      ]);
       expect(await recorded(person)).toBe(0);
     });
 
@@ -226,7 +244,10 @@ describeOnPostgresql('an inquiry', (open) => {
       const agent = await controller.agent('support_agent');
       const person = await controller.person();
       const purposes = [controller.inForce.policy.helpdesk.ticketing];
-      const recipientId = await enterPartner(database, controller, { purposes, allowedFields: ['user.name'] });
+      const recipientId = await enterPartner(database, controller, {
+        purposes,
+        allowedFields: ['user.name'],
+      });
       const text = 'Petrović asks about parking.';
       const { problems, disclosed } = await forward(controller, agent, person, {
         recipientId,
@@ -234,7 +255,11 @@ describeOnPostgresql('an inquiry', (open) => {
         fields: ['FAMILY_NAME'],
       });
       expect(problems).toEqual([]);
-      expect(disclosed).toMatchObject({ ...NOBODY, text, familyName: person.stored.get('DataSubject.familyName') });
+      expect(disclosed).toMatchObject({
+        ...NOBODY,
+        text,
+        familyName: person.stored.get('DataSubject.familyName'),
+      });
       const more = await forward(controller, agent, person, { recipientId, fields: ['EMAIL'] });
       expect(more.problems).toMatchObject([{ code: 'PURPOSE_DENIED' }]);
       const asked = await ask(controller, agent, person, { recipientId, fields: ['FAMILY_NAME'] });

@@ -37,13 +37,17 @@ describeOnPostgresql('authorities', (open) => {
   afterAll(() => desk.gateway.close());
 
   /** How many records there are of a person. */
-  const recorded = (person: Person) => database.prisma.disclosure.count({ where: { dataSubjectId: person.id } });
+  const recorded = (person: Person) =>
+    database.prisma.disclosure.count({ where: { dataSubjectId: person.id } });
 
   /** What of the answer is the person's. */
   const valuesIn = (answer: unknown, person: Person) => {
     const text = JSON.stringify(answer);
     return [...person.stored]
-      .filter(([coordinate, value]) => coordinate.startsWith('DataSubject.') && typeof value === 'string' && text.includes(value))
+      .filter(
+        ([coordinate, value]) =>
+          coordinate.startsWith('DataSubject.') && typeof value === 'string' && text.includes(value),
+      )
       .map(([coordinate]) => coordinate)
       .sort();
   };
@@ -84,7 +88,11 @@ describeOnPostgresql('authorities', (open) => {
         review: 'NONE',
       });
       const entries = (await controller.ledger()).slice(before.length);
-      expect(entries[0]).toMatchObject({ callerKind: 'AGENT', purpose: FOR_AUTHORITIES[id], people: [person.id] });
+      expect(entries[0]).toMatchObject({
+        callerKind: 'AGENT',
+        purpose: FOR_AUTHORITIES[id],
+        people: [person.id],
+      });
       const [slot = -1] = entries[0]?.slots ?? [];
       expect(controller.inForce.policy.slots[slot]?.type).toBe('legal_obligation');
     });
@@ -133,7 +141,12 @@ describeOnPostgresql('authorities', (open) => {
         [await controller.app({ [purpose]: ['user'] }), purpose, 'NOT_ALLOWED'],
       ] as const;
       for (const [caller, declared, code] of tries) {
-        const answer = await sendDisclosure(controller, caller, { mutation: DISCLOSE, purpose: declared }, input);
+        const answer = await sendDisclosure(
+          controller,
+          caller,
+          { mutation: DISCLOSE, purpose: declared },
+          input,
+        );
         expect(outcomeOf(answer).problems).toMatchObject([{ code }]);
         expect(valuesIn(answer.data, person)).toEqual([]);
       }
@@ -143,7 +156,9 @@ describeOnPostgresql('authorities', (open) => {
     test('in a country that the policy lets no data go to get nothing [OBL-MULTI-REC-05]', async () => {
       const officer = await controller.agent('privacy_officer');
       const before = await recorded(person);
-      const { problems, disclosed } = await discloseToAuthority(controller, officer, person, { country: 'US' });
+      const { problems, disclosed } = await discloseToAuthority(controller, officer, person, {
+        country: 'US',
+      });
       expect(problems).toMatchObject([{ code: 'PURPOSE_DENIED' }]);
       expect(problems[0]?.message).toContain('TRANSFER_NOT_ALLOWED');
       expect([disclosed, await recorded(person)]).toEqual([null, before]);
@@ -192,12 +207,14 @@ describeOnPostgresql('authorities', (open) => {
         const { problems } = await discloseToAuthority(controller, officer, person, { silenceReference });
         told.set(`${id} ${silenceReference ? 'silent' : 'open'}`, [
           problems.map(({ code }) => code),
-          (await readOwnDisclosures(controller, person)).map(({ disclosedTo, ground, legalReference, fields }) => [
-            disclosedTo,
-            ground,
-            legalReference,
-            fields,
-          ]),
+          (await readOwnDisclosures(controller, person)).map(
+            ({ disclosedTo, ground, legalReference, fields }) => [
+              disclosedTo,
+              ground,
+              legalReference,
+              fields,
+            ],
+          ),
         ]);
       }
     }

@@ -29,9 +29,12 @@ describeOnPostgresql('danger to life', (open) => {
   });
   afterAll(() => desk.gateway.close());
 
-  const recorded = (person: Person) => database.prisma.disclosure.count({ where: { dataSubjectId: person.id } });
+  const recorded = (person: Person) =>
+    database.prisma.disclosure.count({ where: { dataSubjectId: person.id } });
   const toReview = async (caller: Caller, purpose: string = RIGHTS) =>
-    (await controller.ask(caller, purpose, '{ disclosuresToReview { id kind } }')).data?.['disclosuresToReview'];
+    (await controller.ask(caller, purpose, '{ disclosuresToReview { id kind } }')).data?.[
+      'disclosuresToReview'
+    ];
   const review = async (caller: Caller, disclosureId: string | undefined, justified = true) => {
     const { data, errors } = await controller.ask(
       caller,
@@ -72,7 +75,9 @@ describeOnPostgresql('danger to life', (open) => {
     });
     const [entry] = (await controller.ledger()).slice(before.length);
     expect(entry).toMatchObject({ callerKind: 'AGENT', purpose: VITAL, people: [person.id] });
-    expect(entry?.slots.map((slot) => controller.inForce.policy.slots[slot]?.type)).toEqual(['vital_interests']);
+    expect(entry?.slots.map((slot) => controller.inForce.policy.slots[slot]?.type)).toEqual([
+      'vital_interests',
+    ]);
   });
 
   test('the person reads of it at once: who got what, and why [OBL-INFO-REC-11]', async () => {
@@ -130,7 +135,12 @@ describeOnPostgresql('danger to life', (open) => {
       // What does not help to reach somebody, the policy does not list for it.
       [officer, VITAL, { fields: ['NATIONAL_IDENTIFICATION_NUMBER'] }, 'PURPOSE_DENIED'],
     ] as const) {
-      const answer = await sendDisclosure(controller, caller, { mutation: DISCLOSE, purpose }, { ...input, ...wrong });
+      const answer = await sendDisclosure(
+        controller,
+        caller,
+        { mutation: DISCLOSE, purpose },
+        { ...input, ...wrong },
+      );
       expect([purpose, wrong, outcomeOf(answer)]).toMatchObject([
         purpose,
         wrong,

@@ -98,12 +98,30 @@ export const PERSONAL_FIELDS: ReadonlyMap<string, PersonalField> = new Map([
   }),
   ...fields<Disclosure>('DisclosedData', owner, {
     text: is('user.content.ticket', (row) => (row.kind === 'FORWARDING' ? row.words : null)),
-    displayName: is('user.name', leaves('DISPLAY_NAME', (person) => person.display_name)),
-    givenName: is('user.name', leaves('GIVEN_NAME', (person) => person.given_name)),
-    familyName: is('user.name', leaves('FAMILY_NAME', (person) => person.family_name)),
-    email: is('user.contact.email', leaves('EMAIL', (person) => person.email)),
-    phoneNumber: is('user.contact.phone_number', leaves('PHONE_NUMBER', (person) => person.phone_number)),
-    address: is('user.contact.address', leaves('ADDRESS', (person) => person)),
+    displayName: is(
+      'user.name',
+      leaves('DISPLAY_NAME', (person) => person.display_name),
+    ),
+    givenName: is(
+      'user.name',
+      leaves('GIVEN_NAME', (person) => person.given_name),
+    ),
+    familyName: is(
+      'user.name',
+      leaves('FAMILY_NAME', (person) => person.family_name),
+    ),
+    email: is(
+      'user.contact.email',
+      leaves('EMAIL', (person) => person.email),
+    ),
+    phoneNumber: is(
+      'user.contact.phone_number',
+      leaves('PHONE_NUMBER', (person) => person.phone_number),
+    ),
+    address: is(
+      'user.contact.address',
+      leaves('ADDRESS', (person) => person),
+    ),
     nationalIdentificationNumber: is(
       'user.government_id.national_identification_number',
       leaves('NATIONAL_IDENTIFICATION_NUMBER', (person) => person.national_identification_number),
@@ -114,7 +132,10 @@ export const PERSONAL_FIELDS: ReadonlyMap<string, PersonalField> = new Map([
     ),
   }),
   ...fields<CaseConsent>('CaseConsent', owner, {
-    recipientName: is('user.privacy_preferences', (row, world) => world.byId('recipient', row.recipient_id)?.name),
+    recipientName: is(
+      'user.privacy_preferences',
+      (row, world) => world.byId('recipient', row.recipient_id)?.name,
+    ),
     fields: is('user.privacy_preferences', (row) => row.fields),
     wording: is('user.privacy_preferences', (row) => row.wording),
     agreed: is('user.privacy_preferences', (row) => row.agreed),

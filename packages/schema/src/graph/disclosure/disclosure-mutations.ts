@@ -3,8 +3,8 @@ import { aboutWhom } from '../people.ts';
 import { change, type Outcome, problemsField, Refusal } from '../problem.ts';
 import { discloseInEmergency } from './disclose-in-emergency.ts';
 import { discloseToAuthority } from './disclose-to-authority.ts';
-import { DisclosableFieldEnum, Disclosure, DisclosureGround } from './disclosure.ts';
 import { DisclosurePayload, findDisclosure } from './disclosure-payload.ts';
+import { DisclosableFieldEnum, Disclosure, DisclosureGround } from './disclosure.ts';
 import { demandStaff, ON_RECORD } from './permit-disclosure.ts';
 import { reviewDisclosure } from './review-disclosure.ts';
 
@@ -17,7 +17,8 @@ const DiscloseToAuthorityInput = builder.inputType('DiscloseToAuthorityInput', {
     country: t.string({
       required: true,
       personal: false,
-      description: 'Where the authority is: ISO 3166-1 alpha-2. Abroad the policy’s rules on transfers count.',
+      description:
+        'Where the authority is: ISO 3166-1 alpha-2. Abroad the policy’s rules on transfers count.',
     }),
     ground: t.field({ type: DisclosureGround, required: true, personal: onRecord }),
     legalReference: t.string({
@@ -63,7 +64,11 @@ const DiscloseInEmergencyInput = builder.inputType('DiscloseInEmergencyInput', {
   fields: (t) => ({
     dataSubjectId: t.id({ required: true, personal: false }),
     helper: t.string({ required: true, personal: onRecord, description: 'Who gets it, by name.' }),
-    danger: t.string({ required: true, personal: onRecord, description: 'What happens, for whoever reviews it.' }),
+    danger: t.string({
+      required: true,
+      personal: onRecord,
+      description: 'What happens, for whoever reviews it.',
+    }),
     fields: t.field({
       type: [DisclosableFieldEnum],
       personal: onRecord,

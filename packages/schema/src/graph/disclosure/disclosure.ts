@@ -76,7 +76,8 @@ const listed = <Value>(
 /** What may leave. Each field is decided like anywhere else, and is empty unless the record lists it. */
 export const DisclosedData = builder.prismaObject('Disclosure', {
   variant: 'DisclosedData',
-  description: 'What may leave: the listed fields and no others. Only a mutation that is on record answers it.',
+  description:
+    'What may leave: the listed fields and no others. Only a mutation that is on record answers it.',
   select: { id: true, fields: true },
   fields: (t) => ({
     id: t.exposeID('publicId', {

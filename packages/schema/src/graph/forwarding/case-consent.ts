@@ -52,7 +52,8 @@ export const CaseConsent = builder.prismaObject('CaseConsent', {
 builder.prismaObjectField(DataSubject, 'caseConsents', (t) =>
   t.field({
     type: [CaseConsent],
-    description: 'What the person was asked about single cases, newest first, 100 at most. For the person and staff; apps see none.',
+    description:
+      'What the person was asked about single cases, newest first, 100 at most. For the person and staff; apps see none.',
     personal: { category: ON_RECORD, of: [[]] },
     select: (_args, { caller }, nested) => ({
       caseConsents: nested({
@@ -85,7 +86,10 @@ export async function askToForward(
 ): Promise<{ id: number }> {
   const { controller, now, inForce } = context;
   const { id: askedById } = demandStaff(context);
-  const ticket = await conversationForWrite(tx, context, question.ticketId, { kind: 'TICKET', field: 'ticketId' });
+  const ticket = await conversationForWrite(tx, context, question.ticketId, {
+    kind: 'TICKET',
+    field: 'ticketId',
+  });
   const partner = await partnerFor(tx, context, question.recipientId);
   const { profile } = inForce.policy;
   const { identifiedNeeds } = profile.forwarding;

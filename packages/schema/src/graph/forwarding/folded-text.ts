@@ -13,7 +13,12 @@ const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
  * many ways to be told apart, so all are `d`.
  */
 export function folded(text: string): string {
-  return [...text.normalize('NFKD').toLowerCase().replaceAll(/[\p{M}\p{Cf}]/gu, '')]
+  return [
+    ...text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replaceAll(/[\p{M}\p{Cf}]/gu, ''),
+  ]
     .map((letter) => LETTERS[letter] ?? letter)
     .join('')
     .replaceAll(/d[jz](?=\p{L})/gu, 'd');

@@ -1,12 +1,12 @@
 import type { Context } from '../../context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { clauseInWords, clauseOf } from '../../profile/clause.ts';
+import { isDataCategory } from '../../taxonomy/data-categories.ts';
 import { conversationForWrite, type ConversationFound } from '../conversation/write.ts';
 import { categoriesOf, type DisclosableField, orderedFields } from '../disclosure/disclosable-fields.ts';
 import { demandStaff, permitDisclosure } from '../disclosure/permit-disclosure.ts';
 import { recordDisclosure } from '../disclosure/record-disclosure.ts';
 import { Refusal } from '../problem.ts';
-import { isDataCategory } from '../../taxonomy/data-categories.ts';
 import { cleanText } from '../text.ts';
 import { demandAnonymous } from './demand-anonymous.ts';
 import { factsOf, partnerFor } from './partner.ts';
@@ -35,7 +35,10 @@ export async function forwardTicket(
 ): Promise<{ id: number }> {
   demandStaff(context);
   const { mode, identifiedNeeds } = context.inForce.policy.profile.forwarding;
-  const ticket = await conversationForWrite(tx, context, forwarding.ticketId, { kind: 'TICKET', field: 'ticketId' });
+  const ticket = await conversationForWrite(tx, context, forwarding.ticketId, {
+    kind: 'TICKET',
+    field: 'ticketId',
+  });
   const partner = await partnerFor(tx, context, forwarding.recipientId);
   const words = cleanText(forwarding.text, 'text', LONGEST_TEXT);
   const fields = orderedFields(forwarding.fields);

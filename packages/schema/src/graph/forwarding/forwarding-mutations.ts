@@ -1,6 +1,6 @@
 import { builder } from '../../builder.ts';
-import { DisclosableFieldEnum } from '../disclosure/disclosure.ts';
 import { DisclosurePayload } from '../disclosure/disclosure-payload.ts';
+import { DisclosableFieldEnum } from '../disclosure/disclosure.ts';
 import { ON_RECORD } from '../disclosure/permit-disclosure.ts';
 import { change, type Outcome, problemsField } from '../problem.ts';
 import { answerForwarding, askToForward, CaseConsent } from './case-consent.ts';
@@ -30,9 +30,17 @@ const CaseConsentPayload = builder
 const AskToForwardInput = builder.inputType('AskToForwardInput', {
   fields: (t) => ({
     ticketId: t.id({ required: true, personal: false }),
-    recipientId: t.id({ required: true, personal: false, description: 'A partner in the register of recipients.' }),
+    recipientId: t.id({
+      required: true,
+      personal: false,
+      description: 'A partner in the register of recipients.',
+    }),
     fields: t.field({ type: [DisclosableFieldEnum], required: true, personal: onRecord }),
-    wording: t.string({ required: true, personal: onRecord, description: 'What the person reads: what goes, to whom, why.' }),
+    wording: t.string({
+      required: true,
+      personal: onRecord,
+      description: 'What the person reads: what goes, to whom, why.',
+    }),
   }),
 });
 
@@ -69,7 +77,11 @@ builder.mutationField('answerForwarding', (t) =>
 const ForwardTicketInput = builder.inputType('ForwardTicketInput', {
   fields: (t) => ({
     ticketId: t.id({ required: true, personal: false }),
-    recipientId: t.id({ required: true, personal: false, description: 'A partner in the register of recipients.' }),
+    recipientId: t.id({
+      required: true,
+      personal: false,
+      description: 'A partner in the register of recipients.',
+    }),
     text: t.string({
       required: true,
       personal: { category: 'user.content.ticket' },

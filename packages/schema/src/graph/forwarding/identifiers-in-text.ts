@@ -22,11 +22,14 @@ const OF_ADDRESSES: ReadonlySet<string> = new Set(
   'ulica ulice bulevar trg broj street road avenue square lane strasse rue via'.split(' '),
 );
 /** What stands before the @ of addresses that are nobody's. */
-const OF_MAILBOXES: ReadonlySet<string> = new Set('info office contact kontakt support sales mail hello admin'.split(' '));
+const OF_MAILBOXES: ReadonlySet<string> = new Set(
+  'info office contact kontakt support sales mail hello admin'.split(' '),
+);
 
 const SHORTEST_CLOSED_UP = 6;
 const LONG_NUMBER = /\d(?:[\s()./+\-–]{0,2}\d){6,}/;
-const DATE = /\b(?:\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{4})\b/g;
+const DATE =
+  /\b(?:\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{4})\b/g;
 const OUR_ID = /\b[a-z]{3}_[0-9A-Za-z]{22}\b/;
 const IP_ADDRESS = /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?:\b[0-9a-f]{1,4}:){3,}|[0-9a-f]::/i;
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/u;
@@ -45,13 +48,17 @@ export function identifiersIn(text: string, known: KnownIdentifiers): readonly I
   const looks = text.normalize('NFKC');
   const finds: Readonly<Record<IdentifierKind, boolean>> = {
     name: TWO_ALPHABETS.test(looks) || (known.name ?? []).some((name) => namesIn(name, words, closed)),
-    'e-mail address': text.includes('@') || (known['e-mail address'] ?? []).some((email) => mailboxIn(email, text)),
+    'e-mail address':
+      text.includes('@') || (known['e-mail address'] ?? []).some((email) => mailboxIn(email, text)),
     number:
       LONG_NUMBER.test(looks.replaceAll(DATE, ' ')) ||
       FOREIGN_DIGIT.test(looks) ||
       (known.number ?? []).some((number) => numberIn(number, closed)),
     address: (known.address ?? []).some((street) => addressIn(street, words, closed)),
-    id: OUR_ID.test(text) || IP_ADDRESS.test(looks) || (known.id ?? []).some((id) => id !== '' && text.includes(id)),
+    id:
+      OUR_ID.test(text) ||
+      IP_ADDRESS.test(looks) ||
+      (known.id ?? []).some((id) => id !== '' && text.includes(id)),
   };
   return IDENTIFIER_KINDS.filter((kind) => finds[kind]);
 }
@@ -61,7 +68,9 @@ function namesIn(name: string, words: readonly string[], closed: string): boolea
     .filter((word) => word.length > 1)
     .some((word) => {
       const forms = formsOf(word);
-      return words.some((each) => forms.has(each)) || (word.length >= SHORTEST_CLOSED_UP && closed.includes(word));
+      return (
+        words.some((each) => forms.has(each)) || (word.length >= SHORTEST_CLOSED_UP && closed.includes(word))
+      );
     });
 }
 

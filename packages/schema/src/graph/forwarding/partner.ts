@@ -38,7 +38,10 @@ export async function partnerFor(
 ): Promise<Partner> {
   const field = 'recipientId';
   if (kindOfPublicId(publicId) !== 'recipient') throw notFound(field);
-  const partner = await tx.recipient.findUnique({ where: { publicId, controllerId: controller.id }, select: columns });
+  const partner = await tx.recipient.findUnique({
+    where: { publicId, controllerId: controller.id },
+    select: columns,
+  });
   if (partner === null) throw notFound(field);
   const { contract, registerExport } = policy.profile.recipientRegister;
   const needsContract = (contract?.value ?? 'required') === 'required';
