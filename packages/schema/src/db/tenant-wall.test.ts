@@ -10,6 +10,7 @@ import {
   foreign,
   withForeignIds,
 } from './testing/hostile-statements.ts';
+import { makeDisclosures } from './testing/make-disclosures.ts';
 import { makeLogins } from './testing/make-logins.ts';
 
 const now = new Date('2026-03-15T10:00:00Z');
@@ -51,6 +52,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
       await database.prisma.eventNumber.create({ data: place });
       await makeOfTheDesk(database, controllerId, dataSubjectId);
       await makeLogins(database, controllerId, now);
+      await makeDisclosures(database, controllerId, now);
     }
   }, 60_000);
 
