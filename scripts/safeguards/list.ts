@@ -5,6 +5,7 @@ import { boundTokens } from './of-the-bound-tokens.ts';
 import { customFields } from './of-the-custom-fields.ts';
 import { forms, personSteps, staticSteps } from './of-the-decision.ts';
 import { deskWork, merging, notes, presence } from './of-the-desk.ts';
+import { disclosures } from './of-the-disclosures.ts';
 import { auth, request } from './of-the-doors.ts';
 import { examples } from './of-the-examples.ts';
 import { failures } from './of-the-failures.ts';
@@ -37,6 +38,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'Two tickets that become one', safeguards: merging },
   { title: 'Fields that a controller adds', safeguards: customFields },
   { title: 'Presence and ratings', safeguards: presence },
+  { title: 'What staff pass on', safeguards: disclosures },
   { title: 'Files', safeguards: files },
   { title: 'Filters, orders, searches, counts and cursors', safeguards: sideDoors },
   { title: 'Whose rows, and for how long', safeguards: walls },

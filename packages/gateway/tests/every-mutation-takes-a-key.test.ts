@@ -5,6 +5,7 @@ import { describeOnDatabases } from '@remit/schema/testing';
 import { buildSchema, getNamedType, isLeafType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { effectsIn, nowhere, startTestGateway, type TestGateway } from '../src/testing/index.ts';
+import { askedOfPerson, disclosedInEmergency, enterPartner } from './fixtures/disclosure-rows.ts';
 
 const purpose = 'support.live_chat';
 
@@ -13,6 +14,14 @@ function readSchema() {
   const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
   return { mutation: Object.values(schema.getMutationType()?.getFields() ?? {}) };
 }
+
+/** Somebody about whom nothing stands in the way. */
+const ADULT = {
+  erasedAt: null,
+  restrictions: { none: {} },
+  objections: { none: { status: 'ACCEPTED' as const } },
+  OR: [{ declaredAge: null }, { declaredAge: { gte: 18 } }],
+};
 
 type Conversation = { readonly messages: { readonly edges: readonly { node: { id: string } }[] } };
 
@@ -40,7 +49,7 @@ describeOnDatabases('every mutation takes a key', (open) => {
     database = await open();
     gateway = await startTestGateway({
       database,
-      controllers: ['chat-center'],
+      controllers: ['chat-center', 'infostud', 'locusd'],
       files: { store: nowhere },
     });
     visitor = await gateway.tokens.visitor('chat-center');
@@ -67,6 +76,23 @@ describeOnDatabases('every mutation takes a key', (open) => {
     expect(data).toEqual({ [name]: { problems: [] } });
   }
 
+  async function controllerOf(slug: string): Promise<number> {
+    return (await database.prisma.controller.findUniqueOrThrow({ where: { slug } })).id;
+  }
+  /** Somebody with a ticket, and a partner to whom that can go. */
+  async function aCase(slug: string, forPurpose: string) {
+    if (slug === 'chat-center') await aTicket();
+    const controllerId = await controllerOf(slug);
+    const where = { controllerId, kind: 'TICKET', retainUntil: null, requester: ADULT } as const;
+    const ticket = await database.prisma.conversation.findFirstOrThrow({
+      where,
+      include: { requester: true },
+    });
+    const partner = await enterPartner(database, controllerId, forPurpose);
+    return { controllerId, ticket, partner, person: ticket.requester };
+  }
+  const inOffice = (slug: string) => gateway.tokens.agent(slug, 'privacy_officer');
+
   /** By who looks after privacy, for whom the fields of tickets are. */
   async function byOfficer(input: object): Promise<{ as: string; input: object; purpose: string }> {
     const as = await gateway.tokens.agent('chat-center', 'privacy_officer');
@@ -74,7 +100,7 @@ describeOnDatabases('every mutation takes a key', (open) => {
   }
   async function aField(): Promise<string> {
     const data = { label: 'x', type: 'TEXT', category: 'TICKET_CONTENT', position: 1 } as const;
-    const { id: controllerId } = await database.prisma.controller.findFirstOrThrow();
+    const controllerId = await controllerOf('chat-center');
     const letters = randomUUID().replaceAll('-', '').slice(0, 22);
     const { publicId } = await database.prisma.customField.create({
       data: { ...data, publicId: `cfd_${letters}`, key: `f${letters}`, controllerId, createdAt: new Date() },
@@ -166,6 +192,51 @@ describeOnDatabases('every mutation takes a key', (open) => {
       const conversationId = await aChat();
       await byAgent('closeChat', 'ChatInput', { chatId: conversationId });
       return { as: visitor, input: { conversationId, score: 4 }, purpose: 'feedback.survey' };
+    },
+    discloseToAuthority: async () => {
+      const { person } = await aCase('chat-center', purpose);
+      const demand = { country: 'DE', ground: 'LAW', legalReference: 'File 1', fields: ['EMAIL'] };
+      const input = { ...demand, dataSubjectId: person.publicId, authority: 'A court' };
+      return { as: await inOffice('chat-center'), input, purpose: 'legal.authority_requests' };
+    },
+    discloseInEmergency: async () => {
+      const { person } = await aCase('infostud', purpose);
+      const input = {
+        dataSubjectId: person.publicId,
+        helper: 'Ambulance',
+        danger: 'Fire.',
+        fields: ['EMAIL'],
+      };
+      return { as: await inOffice('infostud'), input, purpose: 'vital.interests' };
+    },
+    reviewDisclosure: async () => {
+      const { controllerId, person } = await aCase('chat-center', purpose);
+      const disclosureId = await disclosedInEmergency(database, { controllerId, dataSubjectId: person.id });
+      return byOfficer({ disclosureId, justified: true });
+    },
+    forwardTicket: async () => {
+      const { ticket, partner } = await aCase('chat-center', purpose);
+      return {
+        as: agent,
+        input: { ticketId: ticket.publicId, recipientId: partner.publicId, text: 'Parking?' },
+      };
+    },
+    askToForward: async () => {
+      const { ticket, partner } = await aCase('locusd', 'support.inquiry');
+      const ids = { ticketId: ticket.publicId, recipientId: partner.publicId };
+      const input = { ...ids, fields: ['EMAIL'], wording: 'May it go?' };
+      return { as: await gateway.tokens.agent('locusd', 'support_agent'), input, purpose: 'support.inquiry' };
+    },
+    answerForwarding: async () => {
+      const { controllerId, ticket, partner, person } = await aCase('locusd', 'support.inquiry');
+      const of = {
+        controllerId,
+        conversationId: ticket.id,
+        dataSubjectId: person.id,
+        recipientId: partner.id,
+      };
+      const input = { caseConsentId: await askedOfPerson(database, of), agree: true };
+      return { as: await gateway.tokens.visitor('locusd', person.publicId), input };
     },
     decideObjection: async () => {
       const input = { purpose: 'analytics.improvement', grounds: 'It is about me.' };

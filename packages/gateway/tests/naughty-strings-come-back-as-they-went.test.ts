@@ -8,10 +8,12 @@ import {
   type TestGateway,
   type Transport,
 } from '../src/testing/index.ts';
+import { enterPartner } from './fixtures/disclosure-rows.ts';
 
 const support = 'support.live_chat';
 const survey = 'feedback.survey';
 const rights = 'privacy.data_subject_rights';
+const authorities = 'legal.authority_requests';
 
 /** The visitor writes the text wherever a visitor can. */
 const BY_VISITOR = `mutation ($text: String!, $short: String!, $chat: ID!) {
@@ -44,6 +46,17 @@ const BY_OFFICER = `mutation ($text: String!, $short: String!, $choice: ID!, $wo
     problems { code field } customField { label } }
   options: updateCustomField(input: { customFieldId: $choice, options: [$short] }) {
     problems { code field } customField { options } }
+}`;
+
+/** For authorities and partners: what leaves is as it was written. */
+const DISCLOSE = `mutation ($text: String!, $short: String!, $person: ID!) {
+  discloseToAuthority(input: {
+    dataSubjectId: $person, authority: $short, country: "DE", ground: LAW, legalReference: $text, fields: [EMAIL]
+  }) { problems { code field } disclosure { disclosedTo legalReference } }
+}`;
+const FORWARD = `mutation ($text: String!, $ticket: ID!, $partner: ID!) {
+  forwardTicket(input: { ticketId: $ticket, recipientId: $partner, text: $text }) {
+    problems { code field } disclosed { text } }
 }`;
 
 const RATE = `mutation ($text: String!, $chat: ID!) {
@@ -110,6 +123,8 @@ describeOnDatabases('a naughty string', (open, kind) => {
   let settled: string;
   let chat: string;
   let ticket: string;
+  let person: string;
+  let partner: string;
 
   beforeAll(async () => {
     gateway = await startTestGateway({ database: await open(), controllers: ['chat-center'] });
@@ -133,6 +148,13 @@ describeOnDatabases('a naughty string', (open, kind) => {
     settled = made.settled.chat.id;
     chat = made.open.chat.id;
     ticket = made.createTicket.ticket.id;
+    const { prisma } = gateway.database;
+    const own = await prisma.conversation.findUniqueOrThrow({
+      where: { publicId: ticket },
+      include: { requester: true },
+    });
+    person = own.requester.publicId;
+    partner = (await enterPartner(gateway.database, own.controllerId, support)).publicId;
     const close = 'mutation ($id: ID!) { closeChat(input: { chatId: $id }) { problems { code } } }';
     await gateway.ask(close, { as: agent, purpose: support, variables: { id: settled } });
   });
@@ -152,6 +174,8 @@ describeOnDatabases('a naughty string', (open, kind) => {
     const answered = await ask(BY_AGENT, agent, support, byAgent);
     const defined = await ask(BY_OFFICER, officer, rights, { text, short, ...asked });
     const rated = await ask(RATE, visitor, survey, { text, chat: settled });
+    const disclosed = await ask(DISCLOSE, officer, authorities, { text, short, person });
+    const forwarded = await ask(FORWARD, agent, support, { text, ticket, partner });
     const body = 'messages.edges.0.node.body';
     return {
       subject: told(said['createTicket'], 'ticket.subject'),
@@ -167,6 +191,9 @@ describeOnDatabases('a naughty string', (open, kind) => {
       key: told(defined['key'], 'customField.key'),
       label: told(defined['label'], 'customField.label'),
       options: told(defined['options'], 'customField.options'),
+      authority: told(disclosed['discloseToAuthority'], 'disclosure.disclosedTo'),
+      reference: told(disclosed['discloseToAuthority'], 'disclosure.legalReference'),
+      forwarded: told(forwarded['forwardTicket'], 'disclosed.text'),
       comment: told(rated['rateConversation'], 'rating.comment'),
       ...(await stored(said, text)),
     };
@@ -191,6 +218,7 @@ describeOnDatabases('a naughty string', (open, kind) => {
     // No words are no fault yet; an empty route is.
     const agreed = INVALID + (isRefused(text) && text !== '' ? 'wording' : 'route');
     const wasAgreed = !isRefused(text) && !isRefused(short);
+    const named = isRefused(short) ? 'authority' : 'legalReference';
     return {
       subject: isSubjectRefused,
       ticketBody: isSubjectRefused,
@@ -208,6 +236,9 @@ describeOnDatabases('a naughty string', (open, kind) => {
       key: /^[a-z][a-z0-9_]{0,39}$/.test(text) ? text : INVALID + 'key',
       label: sameOrRefused(short, 'label'),
       options: isRefused(short) ? INVALID + 'options' : [short],
+      authority: isRefused(short) || isRefused(text) ? INVALID + named : short,
+      reference: isRefused(short) || isRefused(text) ? INVALID + named : text,
+      forwarded: sameOrRefused(text, 'text'),
       comment: text === '' ? null : sameOrRefused(text, 'comment'),
       wording: wasAgreed ? text : agreed,
       route: wasAgreed ? short : agreed,

@@ -5,6 +5,7 @@ import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createGateway } from '../src/index.ts';
 import { nowhere, startTestGateway, TEST_TOKEN_KEY, type TestGateway } from '../src/testing/index.ts';
+import { askedOfPerson, disclosedInEmergency, enterPartner } from './fixtures/disclosure-rows.ts';
 
 const purpose = 'support.live_chat';
 /** Who weighs objections does so for this. */
@@ -13,7 +14,9 @@ const OFFICER = { role: 'privacy_officer', purpose: 'privacy.data_subject_rights
 /** Each mutation with ids of the other controller; `$name` is the public id of that thing. */
 const MUTATIONS: Readonly<Record<string, string>> = {
   addInternalNote: '{ conversationId: "$ticket", body: "x" }',
+  answerForwarding: '{ caseConsentId: "$caseConsent", agree: true }',
   archiveCustomField: '{ customFieldId: "$field" }',
+  askToForward: '{ ticketId: "$ticket", recipientId: "$partner", fields: [EMAIL], wording: "x" }',
   assignChat: '{ chatId: "$chat", agentId: "$agent", teamId: "$team" }',
   assignTicket: '{ ticketId: "$ticket", agentId: "$agent", teamId: "$team" }',
   beginUpload: '{ fileName: "x.txt", mediaType: "text/plain", byteSize: 1 }',
@@ -22,6 +25,10 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   createCustomField: '{ key: "planted", label: "x", type: TEXT, category: TICKET_CONTENT, position: 1 }',
   createTicket: '{ requesterId: "$person", subject: "x", body: "x" }',
   decideObjection: '{ objectionId: "$objection", accept: true }',
+  discloseInEmergency: '{ dataSubjectId: "$person", helper: "x", danger: "x", fields: [EMAIL] }',
+  discloseToAuthority:
+    '{ dataSubjectId: "$person", authority: "x", country: "DE", ground: LAW, legalReference: "x", fields: [EMAIL] }',
+  forwardTicket: '{ ticketId: "$ticket", recipientId: "$partner", text: "x" }',
   giveConsent: '{ dataSubjectId: "$person", purpose: "marketing.newsletter" }',
   markSeen: '{ chatId: "$chat", messageId: "$message" }',
   mergeTickets: '{ sourceId: "$ticket", targetId: "$otherTicket" }',
@@ -31,6 +38,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   refuseConsent: '{ dataSubjectId: "$person", purpose: "marketing.newsletter" }',
   reopenChat: '{ chatId: "$chat" }',
   replyToTicket: '{ ticketId: "$ticket", body: "x" }',
+  reviewDisclosure: '{ disclosureId: "$disclosure", justified: true }',
   sendMessage: '{ conversationId: "$chat", body: "x" }',
   setAvailability: '{ availability: AWAY }',
   setCustomFields:
@@ -50,8 +58,13 @@ const BY_OFFICER: readonly string[] = [
   'archiveCustomField',
   'createCustomField',
   'decideObjection',
+  'discloseInEmergency',
+  'discloseToAuthority',
+  'reviewDisclosure',
   'updateCustomField',
 ];
+
+const BY_VISITOR: readonly string[] = ['answerForwarding', 'rateConversation'];
 
 /**
  * The gateway's code is led to believe that it serves the other controller, in every condition that it writes, while the
@@ -146,7 +159,12 @@ describeOnDatabases('the database', (open) => {
       },
     });
     const team = await prisma.team.create({ data: { ...of, publicId: 'team_of_the_other', name: 'x' } });
+    const partner = await enterPartner(database, other, purpose);
+    const asked = { controllerId: other, conversationId: ticket.id, recipientId: partner.id };
     ids = {
+      partner: partner.publicId,
+      caseConsent: await askedOfPerson(database, { ...asked, dataSubjectId: requester.id }),
+      disclosure: await disclosedInEmergency(database, { controllerId: other, dataSubjectId: person.id }),
       team: team.publicId,
       message: messages[0]?.publicId ?? '',
       person: person.publicId,
@@ -169,7 +187,7 @@ describeOnDatabases('the database', (open) => {
       `mutation { ${name}(input: ${filled(MUTATIONS[name] ?? '')}) { problems { code } } }`,
       BY_OFFICER.includes(name)
         ? { as: officer, purpose: OFFICER.purpose }
-        : { as: name === 'rateConversation' ? visitor : agent, purpose },
+        : { as: BY_VISITOR.includes(name) ? visitor : agent, purpose },
     );
     const payload = data?.[name] as { problems: { code: string }[] } | null | undefined;
     return payload
@@ -193,6 +211,8 @@ describeOnDatabases('the database', (open) => {
       await prisma.storedFile.findMany({ orderBy }),
       await prisma.customField.findMany({ orderBy }),
       await prisma.customFieldValue.findMany({ orderBy }),
+      await prisma.disclosure.findMany({ orderBy }),
+      await prisma.caseConsent.findMany({ orderBy }),
       await prisma.event.count(),
     ];
   }

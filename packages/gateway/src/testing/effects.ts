@@ -13,6 +13,10 @@ export async function effectsIn({ prisma }: Database): Promise<Readonly<Record<s
     fields: await prisma.customField.count(),
     fieldsOfDays: await prisma.customField.count({ where: { type: 'DATE' } }),
     archivedFields: await prisma.customField.count({ where: { archivedAt: { not: null } } }),
+    disclosures: await prisma.disclosure.count(),
+    reviewed: await prisma.disclosure.count({ where: { reviewedAt: { not: null } } }),
+    cases: await prisma.caseConsent.count(),
+    answeredCases: await prisma.caseConsent.count({ where: { answeredAt: { not: null } } }),
     events: await prisma.event.count(),
   };
 }

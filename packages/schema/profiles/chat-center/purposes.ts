@@ -167,6 +167,24 @@ const improvement: ProfilePurpose = {
   sourceSection: SECTION,
 };
 
+const authorities: ProfilePurpose = {
+  ...common,
+  id: 'legal.authority_requests',
+  description: stated('Give authorities what the law requires or permits', 'L63, L72'),
+  activities: stated(['disclose'], 'L72'),
+  dataCategories: added(
+    'who is asked for; each disclosure names its fields, and is on record',
+    'user.name',
+    'user.contact',
+    'user.privacy_preferences',
+  ),
+  bases: [stated(basis('legal_obligation', [], ['GDPR']), 'L63')],
+  recipients: stated(['regulators'], 'L72'),
+  retentionRef: operator('request', 'the case file of the disclosure'),
+  sourceSection: stated('4. Disclosure of your information', 'L65'),
+  restrictionExempt: statute(true, RESTRICTION),
+};
+
 export const purposes: readonly ProfilePurpose[] = [
   delivery,
   relationship,
@@ -177,4 +195,5 @@ export const purposes: readonly ProfilePurpose[] = [
   improvement,
   ...marketingPurposes,
   rightsPurpose(['GDPR'], operator('no rights chapter', 'the policy ends in section 5 and has none')),
+  authorities,
 ];

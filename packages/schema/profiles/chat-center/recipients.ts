@@ -125,7 +125,7 @@ export const recipients = {
       id: 'regulators',
       category: stated('regulators and other authorities', 'L72'),
       role: stated('authority', 'L72'),
-      purposes: operator(['ops.site_admin'], 'reporting of processing'),
+      purposes: stated(['legal.authority_requests'], 'L63, L72'),
       allowedFields: operator([], 'named in each disclosure'),
     },
     {

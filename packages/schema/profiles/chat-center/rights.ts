@@ -132,7 +132,10 @@ export const rights = {
     },
     {
       id: 'privacy_officer',
-      purposes: operator(['privacy.data_subject_rights'], 'requests'),
+      purposes: operator(
+        ['privacy.data_subject_rights', 'legal.authority_requests'],
+        'requests and disclosures',
+      ),
       requiresNda: need,
     },
     {

@@ -146,7 +146,10 @@ const vital: ProfilePurpose = {
   id: 'vital.interests',
   description: stated('Protect somebody’s life', 'L27, L84'),
   activities: stated(['disclose'], 'L84'),
-  dataCategories: added('what helps to reach a person in danger', 'user.name', 'user.contact'),
+  dataCategories: [
+    ...added('what helps to reach a person in danger', 'user.name', 'user.contact'),
+    ...added('the record of the disclosure itself', 'user.privacy_preferences'),
+  ],
   bases: [stated(basis('vital_interests', [], ['ZZPL']), 'L27')],
   recipients: stated(['emergency'], 'L84'),
   retentionRef: operator('request', 'the case file of the event'),

@@ -191,6 +191,10 @@ const obligation: ProfilePurpose = {
   id: 'legal.obligation',
   description: stated('What the law requires after a contract', 'L30, L41'),
   activities: stated(['keep', 'disclose'], 'L30, L41'),
+  dataCategories: [
+    ...claims.dataCategories,
+    ...added('the record of each disclosure', 'user.privacy_preferences'),
+  ],
   bases: [stated(basis('legal_obligation', [], ['ZZPL']), 'L30, L41')],
   recipients: stated(['authorities'], 'L30'),
 };

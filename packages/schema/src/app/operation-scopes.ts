@@ -35,6 +35,7 @@ export const ROOT_NEEDS: Readonly<Record<string, RootNeed>> = {
   'Query.customFields': all('tickets:read'),
   'Query.purposes': { open: 'The purpose map is what the controller publishes.' },
   'Query.recipients': { open: 'For people and staff: an app is answered an empty list.' },
+  'Query.disclosuresToReview': { open: 'For staff alone: an app is answered an empty list.' },
   'Query.viewer': { open: 'An app may know who it is and what it was granted.' },
   'Query.explainAccess': { open: 'It answers decisions and no data.' },
 
@@ -67,6 +68,12 @@ export const ROOT_NEEDS: Readonly<Record<string, RootNeed>> = {
   'Mutation.createCustomField': FOR_STAFF,
   'Mutation.updateCustomField': FOR_STAFF,
   'Mutation.archiveCustomField': FOR_STAFF,
+  'Mutation.discloseToAuthority': FOR_STAFF,
+  'Mutation.discloseInEmergency': FOR_STAFF,
+  'Mutation.reviewDisclosure': FOR_STAFF,
+  'Mutation.forwardTicket': FOR_STAFF,
+  'Mutation.askToForward': FOR_STAFF,
+  'Mutation.answerForwarding': { open: 'For the person alone: an app is refused whatever it holds.' },
 
   'Subscription.ticketChanged': all('tickets:read'),
   'Subscription.chatChanged': all('chats:read'),

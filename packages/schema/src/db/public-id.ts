@@ -25,6 +25,8 @@ export const publicIdPrefixes = {
   consent: 'con',
   objection: 'obj',
   restriction: 'rst',
+  disclosure: 'dis',
+  caseConsent: 'cas',
   controller: 'ctl',
   policy: 'pol',
   grant: 'grn',

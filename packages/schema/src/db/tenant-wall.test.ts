@@ -10,6 +10,7 @@ import {
   foreign,
   withForeignIds,
 } from './testing/hostile-statements.ts';
+import { makeDisclosures } from './testing/make-disclosures.ts';
 import { makeLogins } from './testing/make-logins.ts';
 
 const now = new Date('2026-03-15T10:00:00Z');
@@ -51,6 +52,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
       await database.prisma.eventNumber.create({ data: place });
       await makeOfTheDesk(database, controllerId, dataSubjectId);
       await makeLogins(database, controllerId, now);
+      await makeDisclosures(database, controllerId, now);
     }
   }, 60_000);
 
@@ -110,7 +112,7 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
               has_table_privilege('remit_gateway', c.oid, 'SELECT') AS readable
          FROM pg_class c WHERE c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity ORDER BY 1`,
     );
-    expect(tables.map(({ name }) => name)).toHaveLength(38);
+    expect(tables.map(({ name }) => name)).toHaveLength(40);
     for (const { name, own } of tables.filter(({ readable }) => readable)) {
       const read = (tx: Prisma.TransactionClient) =>
         tx.$queryRawUnsafe<{ own: number }[]>(`SELECT DISTINCT ${own}::int AS own FROM ${name}`);

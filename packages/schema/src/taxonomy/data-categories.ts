@@ -142,7 +142,7 @@ export const DATA_CATEGORIES = {
     freeText: false,
   },
   'user.privacy_preferences': {
-    description: 'Consents, refusals and objections on record',
+    description: 'Consents, refusals, objections and disclosures on record',
     sensitivity: 'normal',
     freeText: false,
   },

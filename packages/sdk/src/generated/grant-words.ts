@@ -105,7 +105,7 @@ export type DataCategory =
   | 'user.location'
   /** Country, region or city. */
   | 'user.location.imprecise'
-  /** Consents, refusals and objections on record. */
+  /** Consents, refusals, objections and disclosures on record. */
   | 'user.privacy_preferences'
   /** Health. */
   | 'user.health_and_medical'

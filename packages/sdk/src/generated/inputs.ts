@@ -19,6 +19,17 @@ export type DataSubjectOrderField = 'CREATED_AT' | 'EMAIL' | 'NAME';
 
 export type DenialReason = 'CATEGORY_NOT_GRANTED' | 'CATEGORY_NOT_IN_POLICY' | 'CONSENT_EXPIRED' | 'CONSENT_MISSING' | 'CONSENT_REFUSED' | 'CONSENT_WITHDRAWN' | 'ERASED' | 'OBJECTED' | 'PURPOSE_NOT_DECLARED' | 'PURPOSE_NOT_GRANTED' | 'PURPOSE_UNKNOWN' | 'RECIPIENT_NOT_REGISTERED' | 'RESTRICTED' | 'RETENTION_EXPIRED' | 'TRANSFER_NOT_ALLOWED' | 'UNDER_AGE';
 
+/** What of a person can be listed for somebody outside. */
+export type DisclosableField = 'ADDRESS' | 'DISPLAY_NAME' | 'EMAIL' | 'FAMILY_NAME' | 'GIVEN_NAME' | 'IDENTITY_DOCUMENT_NUMBER' | 'NATIONAL_IDENTIFICATION_NUMBER' | 'PHONE_NUMBER';
+
+/** Why an authority gets data. Which of them count, the controller’s policy says. */
+export type DisclosureGround = 'AUTHORITY_REQUEST' | 'COURT_ORDER' | 'FRAUD' | 'HARM_PREVENTION' | 'LAW' | 'OWN_RIGHTS';
+
+export type DisclosureKind = 'AUTHORITY' | 'EMERGENCY' | 'FORWARDING';
+
+/** Whether somebody else looks at it afterwards, and what came of that. */
+export type DisclosureReview = 'JUSTIFIED' | 'NONE' | 'NOT_JUSTIFIED' | 'PENDING';
+
 export type IdentityLevel = 'anonymous' | 'identified' | 'pseudonymous';
 
 export type ObjectionStatus = 'ACCEPTED' | 'RECEIVED' | 'REJECTED';
@@ -41,10 +52,34 @@ export interface AddInternalNoteInput {
   readonly uploadIds?: Maybe<readonly string[]>;
 }
 
+export interface AnswerForwardingInput {
+  /**
+   * false after a yes takes it back.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly agree: boolean;
+  readonly caseConsentId: string;
+}
+
 export interface ArchiveCustomFieldInput {
   /** Left out: true. false takes it into use again. */
   readonly archived?: Maybe<boolean>;
   readonly customFieldId: string;
+}
+
+export interface AskToForwardInput {
+  /** Personal data: `user.privacy_preferences`. */
+  readonly fields: readonly DisclosableField[];
+  /** A partner in the register of recipients. */
+  readonly recipientId: string;
+  readonly ticketId: string;
+  /**
+   * What the person reads: what goes, to whom, why.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly wording: string;
 }
 
 export interface AssignChatInput {
@@ -212,6 +247,78 @@ export interface DecideObjectionInput {
   readonly objectionId: string;
 }
 
+export interface DiscloseInEmergencyInput {
+  /**
+   * What happens, for whoever reviews it.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly danger: string;
+  readonly dataSubjectId: string;
+  /**
+   * What helps. No other field is answered.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly fields?: Maybe<readonly DisclosableField[]>;
+  /**
+   * Who gets it, by name.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly helper: string;
+}
+
+export interface DiscloseToAuthorityInput {
+  /**
+   * Who asks, by name.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly authority: string;
+  /** Where the authority is: ISO 3166-1 alpha-2. Abroad the policy’s rules on transfers count. */
+  readonly country: string;
+  readonly dataSubjectId: string;
+  /**
+   * What is needed. No other field is answered.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly fields?: Maybe<readonly DisclosableField[]>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly ground: DisclosureGround;
+  /**
+   * The law, the order or the request, so that it can be found again.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly legalReference: string;
+  /**
+   * The law by which the person is not told, where the policy lets a law order that.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly silenceReference?: Maybe<string>;
+}
+
+export interface ForwardTicketInput {
+  /**
+   * Left out: nobody is named.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly fields?: Maybe<readonly DisclosableField[]>;
+  /** A partner in the register of recipients. */
+  readonly recipientId: string;
+  /**
+   * Written for the partner. Nothing of what stands in the ticket goes.
+   *
+   * Personal data: `user.content.ticket`.
+   */
+  readonly text: string;
+  readonly ticketId: string;
+}
+
 export interface MarkSeenInput {
   readonly chatId: string;
   /** The last message on the screen. */
@@ -272,6 +379,11 @@ export interface ReplyToTicketInput {
   readonly ticketId: string;
   /** Files from beginUpload whose bytes are there. */
   readonly uploadIds?: Maybe<readonly string[]>;
+}
+
+export interface ReviewDisclosureInput {
+  readonly disclosureId: string;
+  readonly justified: boolean;
 }
 
 export interface SendMessageInput {
@@ -369,8 +481,16 @@ export interface MutationAddInternalNoteArguments {
   readonly input: AddInternalNoteInput;
 }
 
+export interface MutationAnswerForwardingArguments {
+  readonly input: AnswerForwardingInput;
+}
+
 export interface MutationArchiveCustomFieldArguments {
   readonly input: ArchiveCustomFieldInput;
+}
+
+export interface MutationAskToForwardArguments {
+  readonly input: AskToForwardInput;
 }
 
 export interface MutationAssignChatArguments {
@@ -403,6 +523,18 @@ export interface MutationCreateTicketArguments {
 
 export interface MutationDecideObjectionArguments {
   readonly input: DecideObjectionInput;
+}
+
+export interface MutationDiscloseInEmergencyArguments {
+  readonly input: DiscloseInEmergencyInput;
+}
+
+export interface MutationDiscloseToAuthorityArguments {
+  readonly input: DiscloseToAuthorityInput;
+}
+
+export interface MutationForwardTicketArguments {
+  readonly input: ForwardTicketInput;
 }
 
 export interface MutationGiveConsentArguments {
@@ -439,6 +571,10 @@ export interface MutationReopenChatArguments {
 
 export interface MutationReplyToTicketArguments {
   readonly input: ReplyToTicketInput;
+}
+
+export interface MutationReviewDisclosureArguments {
+  readonly input: ReviewDisclosureInput;
 }
 
 export interface MutationSendMessageArguments {

@@ -9,6 +9,10 @@ import type {
   CustomFieldType,
   DataSubjectOrderField,
   DenialReason,
+  DisclosableField,
+  DisclosureGround,
+  DisclosureKind,
+  DisclosureReview,
   IdentityLevel,
   ObjectionStatus,
   OrderDirection,
@@ -16,7 +20,9 @@ import type {
   TicketOrderField,
   TicketPriority,
   MutationAddInternalNoteArguments,
+  MutationAnswerForwardingArguments,
   MutationArchiveCustomFieldArguments,
+  MutationAskToForwardArguments,
   MutationAssignChatArguments,
   MutationAssignTicketArguments,
   MutationBeginUploadArguments,
@@ -25,6 +31,9 @@ import type {
   MutationCreateCustomFieldArguments,
   MutationCreateTicketArguments,
   MutationDecideObjectionArguments,
+  MutationDiscloseInEmergencyArguments,
+  MutationDiscloseToAuthorityArguments,
+  MutationForwardTicketArguments,
   MutationGiveConsentArguments,
   MutationMarkSeenArguments,
   MutationMergeTicketsArguments,
@@ -34,6 +43,7 @@ import type {
   MutationRefuseConsentArguments,
   MutationReopenChatArguments,
   MutationReplyToTicketArguments,
+  MutationReviewDisclosureArguments,
   MutationSendMessageArguments,
   MutationSetAvailabilityArguments,
   MutationSetCustomFieldsArguments,
@@ -137,6 +147,32 @@ export interface AttachmentFields {
 export interface BeginUploadPayloadFields {
   readonly problems: Field<'[Problem!]!'>;
   readonly upload: Field<'Upload'>;
+}
+
+/** A question to a person: may this inquiry go to this partner with these fields? A yes counts for that case alone, and can be taken back. */
+export interface CaseConsentFields {
+  /**
+   * null until the person answers.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly agreed: Field<'Boolean', { category: 'user.privacy_preferences' }>;
+  readonly answeredAt: Field<'DateTime'>;
+  readonly askedAt: Field<'DateTime!'>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly fields: Field<'[DisclosableField!]', { category: 'user.privacy_preferences' }>;
+  readonly id: Field<'ID!'>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly recipientName: Field<'String', { category: 'user.privacy_preferences' }>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly withdrawnAt: Field<'DateTime', { category: 'user.privacy_preferences' }>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly wording: Field<'String', { category: 'user.privacy_preferences' }>;
+}
+
+export interface CaseConsentPayloadFields {
+  readonly caseConsent: Field<'CaseConsent'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 /** A live conversation between a person and an agent. */
@@ -381,6 +417,12 @@ export interface CustomUsageFields {
 export interface DataSubjectFields {
   /** Personal data: `user.contact.address`. */
   readonly address: Field<'PostalAddress', { category: 'user.contact.address' }>;
+  /**
+   * What the person was asked about single cases, newest first, 100 at most. For the person and staff; apps see none.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly caseConsents: Field<'[CaseConsent!]', { category: 'user.privacy_preferences' }>;
   readonly chats: Field<'DataSubjectChatsConnection', { args: PageArguments }>;
   /**
    * Account id at a connected messenger.
@@ -394,6 +436,12 @@ export interface DataSubjectFields {
    * Personal data: `user.privacy_preferences`.
    */
   readonly consents: Field<'[Consent!]', { category: 'user.privacy_preferences' }>;
+  /**
+   * To whom staff passed data of the person on (GDPR 15(1)(c)), newest first, 100 at most. The person sees what it is told of, staff see all, apps none.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly disclosures: Field<'[Disclosure!]', { category: 'user.privacy_preferences' }>;
   /**
    * The name shown in conversations.
    *
@@ -470,6 +518,59 @@ export interface DataSubjectTicketsConnectionFields {
 export interface DataSubjectTicketsEdgeFields {
   readonly cursor: Field<'String!'>;
   readonly node: Field<'Ticket!'>;
+}
+
+/** What may leave: the listed fields and no others. Only a mutation that is on record answers it. */
+export interface DisclosedDataFields {
+  /** Personal data: `user.contact.address`. */
+  readonly address: Field<'PostalAddress', { category: 'user.contact.address' }>;
+  /** Personal data: `user.name`. */
+  readonly displayName: Field<'String', { category: 'user.name' }>;
+  /** Personal data: `user.contact.email`. */
+  readonly email: Field<'String', { category: 'user.contact.email' }>;
+  /** Personal data: `user.name`. */
+  readonly familyName: Field<'String', { category: 'user.name' }>;
+  /** Personal data: `user.name`. */
+  readonly givenName: Field<'String', { category: 'user.name' }>;
+  /** Of the record: by it the recipient can ask, and can know nobody. */
+  readonly id: Field<'ID!'>;
+  /** Personal data: `user.government_id.document`. */
+  readonly identityDocumentNumber: Field<'String', { category: 'user.government_id.document' }>;
+  /** Personal data: `user.government_id.national_identification_number`. */
+  readonly nationalIdentificationNumber: Field<'String', { category: 'user.government_id.national_identification_number' }>;
+  /** Personal data: `user.contact.phone_number`. */
+  readonly phoneNumber: Field<'String', { category: 'user.contact.phone_number' }>;
+  /**
+   * Of a forwarded inquiry: what staff wrote for the partner.
+   *
+   * Personal data: `user.content.ticket`.
+   */
+  readonly text: Field<'String', { category: 'user.content.ticket' }>;
+}
+
+/** Data of one person that went to somebody outside by the hand of staff: to whom, why, and which fields. Never their values. */
+export interface DisclosureFields {
+  readonly disclosedAt: Field<'DateTime!'>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly disclosedTo: Field<'String', { category: 'user.privacy_preferences' }>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly fields: Field<'[DisclosableField!]', { category: 'user.privacy_preferences' }>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly ground: Field<'DisclosureGround', { category: 'user.privacy_preferences' }>;
+  readonly id: Field<'ID!'>;
+  readonly kind: Field<'DisclosureKind!'>;
+  /** Personal data: `user.privacy_preferences`. */
+  readonly legalReference: Field<'String', { category: 'user.privacy_preferences' }>;
+  readonly review: Field<'DisclosureReview!'>;
+  readonly reviewedAt: Field<'DateTime'>;
+  /** Since when the person can read of it here; null where nobody tells. */
+  readonly toldAt: Field<'DateTime'>;
+}
+
+export interface DisclosurePayloadFields {
+  readonly disclosed: Field<'DisclosedData'>;
+  readonly disclosure: Field<'Disclosure'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 /** What a controller allowed an app. It may be less than the app asked for. */
@@ -569,8 +670,12 @@ export interface MessageFields {
 export interface MutationFields {
   /** Writes down what other staff must know about a ticket or chat. Its requester never sees it. */
   readonly addInternalNote: Field<'AddInternalNotePayload', { args: MutationAddInternalNoteArguments; reads: { 'input.body': 'user.content.internal_note' } }>;
+  /** The person says yes or no to that one case, or takes a yes back (GDPR 7). Nobody else can. */
+  readonly answerForwarding: Field<'CaseConsentPayload', { args: MutationAnswerForwardingArguments; reads: { 'input.agree': 'user.privacy_preferences' } }>;
   /** Asks for a field no more. What was answered stays on its tickets, for as long as they do. */
   readonly archiveCustomField: Field<'ArchiveCustomFieldPayload', { args: MutationArchiveCustomFieldArguments }>;
+  /** Tells a person that an inquiry is to go to a partner with some fields, and asks for consent to that case; for staff, where the policy promises it. */
+  readonly askToForward: Field<'CaseConsentPayload', { args: MutationAskToForwardArguments; reads: { 'input.fields': 'user.privacy_preferences'; 'input.wording': 'user.privacy_preferences' } }>;
   /** Hands a chat over to an agent or a team, or puts it back into the queue. */
   readonly assignChat: Field<'AssignChatPayload', { args: MutationAssignChatArguments }>;
   /** Gives a ticket to an agent or a team, or to nobody. */
@@ -587,6 +692,12 @@ export interface MutationFields {
   readonly createTicket: Field<'CreateTicketPayload', { args: MutationCreateTicketArguments; reads: { 'input.body': 'user.content.ticket'; 'input.customFields.address': 'user.contact.address'; 'input.customFields.internalNote': 'user.content.internal_note'; 'input.customFields.jobTitle': 'user.job_title'; 'input.customFields.phoneNumber': 'user.contact.phone_number'; 'input.customFields.ticketContent': 'user.content.ticket'; 'input.customFields.transaction': 'user.financial.transaction'; 'input.customFields.usage': 'user.behavior.usage'; 'input.subject': 'user.content.ticket' } }>;
   /** Accepts or rejects an objection after weighing it; for staff. */
   readonly decideObjection: Field<'ObjectionPayload', { args: MutationDecideObjectionArguments }>;
+  /** Discloses listed fields of a person because a life is in danger (GDPR 6(1)(d)), where the policy knows of that; for staff, under a purpose that protects lives. It is reviewed afterwards by somebody else, and the person is told. */
+  readonly discloseInEmergency: Field<'DisclosurePayload', { args: MutationDiscloseInEmergencyArguments; reads: { 'input.danger': 'user.privacy_preferences'; 'input.fields': 'user.privacy_preferences'; 'input.helper': 'user.privacy_preferences' } }>;
+  /** Discloses listed fields of a person to an authority, on a ground that the policy names; for staff, under a purpose for which the policy lists authorities. It is on record before anything is answered. */
+  readonly discloseToAuthority: Field<'DisclosurePayload', { args: MutationDiscloseToAuthorityArguments; reads: { 'input.authority': 'user.privacy_preferences'; 'input.fields': 'user.privacy_preferences'; 'input.ground': 'user.privacy_preferences'; 'input.legalReference': 'user.privacy_preferences'; 'input.silenceReference': 'user.privacy_preferences' } }>;
+  /** Passes an inquiry on to a partner in the register; for staff. Where the policy anonymises first, the text names nobody, and fields go along only when the person agreed to that case. */
+  readonly forwardTicket: Field<'DisclosurePayload', { args: MutationForwardTicketArguments; reads: { 'input.fields': 'user.privacy_preferences'; 'input.text': 'user.content.ticket' } }>;
   /** Records that a person agreed to a purpose (GDPR 7, ZZPL 15). */
   readonly giveConsent: Field<'ConsentPayload', { args: MutationGiveConsentArguments }>;
   /** Says how far the caller has read a chat. It goes forward only. */
@@ -605,6 +716,8 @@ export interface MutationFields {
   readonly reopenChat: Field<'ReopenChatPayload', { args: MutationReopenChatArguments }>;
   /** Adds a message to a ticket, and sets its status if asked. */
   readonly replyToTicket: Field<'ReplyToTicketPayload', { args: MutationReplyToTicketArguments; reads: { 'input.body': 'user.content.ticket' } }>;
+  /** Closes the review of a disclosure; for staff, but not for whoever disclosed. */
+  readonly reviewDisclosure: Field<'ReviewDisclosurePayload', { args: MutationReviewDisclosureArguments }>;
   /** Adds a message to a chat or ticket. */
   readonly sendMessage: Field<'SendMessagePayload', { args: MutationSendMessageArguments; reads: { 'input.body': 'user.content.chat' } }>;
   /** An agent says whether he or she is at work. Nobody says it for another. */
@@ -784,6 +897,8 @@ export interface QueryFields {
   readonly dataSubject: Field<'DataSubject', { args: QueryDataSubjectArguments }>;
   /** People whose data the controller holds, newest first unless ordered otherwise. */
   readonly dataSubjects: Field<'DataSubjectConnection', { args: QueryDataSubjectsArguments; reads: { 'filter.email': 'user.contact.email'; 'filter.name': 'user.name'; 'filter.phoneNumber': 'user.contact.phone_number'; 'orderBy.field.EMAIL': 'user.contact.email'; 'orderBy.field.NAME': 'user.name' } }>;
+  /** Disclosures that somebody has still to look at, oldest first, 100 at most; for staff whose purpose covers what is on record. */
+  readonly disclosuresToReview: Field<'[Disclosure!]'>;
   /** Explains what an operation would be allowed to read for a purpose, without running it. */
   readonly explainAccess: Field<'AccessExplanation', { args: QueryExplainAccessArguments }>;
   readonly node: Field<'Node', { args: QueryNodeArguments }>;
@@ -845,6 +960,11 @@ export interface ReplyToTicketPayloadFields {
   readonly message: Field<'TicketMessage'>;
   readonly problems: Field<'[Problem!]!'>;
   readonly ticket: Field<'Ticket'>;
+}
+
+export interface ReviewDisclosurePayloadFields {
+  readonly disclosure: Field<'Disclosure'>;
+  readonly problems: Field<'[Problem!]!'>;
 }
 
 /** How far somebody has read a chat. */
@@ -1091,6 +1211,10 @@ export interface SchemaTypes {
     /** A moment in ISO 8601: `'2026-01-31T09:30:00.000Z'`. */
     DateTime: string;
     DenialReason: DenialReason;
+    DisclosableField: DisclosableField;
+    DisclosureGround: DisclosureGround;
+    DisclosureKind: DisclosureKind;
+    DisclosureReview: DisclosureReview;
     /** An opaque id. */
     ID: string;
     IdentityLevel: IdentityLevel;
@@ -1114,6 +1238,8 @@ export interface SchemaTypes {
     AssignTicketPayload: AssignTicketPayloadFields;
     Attachment: AttachmentFields;
     BeginUploadPayload: BeginUploadPayloadFields;
+    CaseConsent: CaseConsentFields;
+    CaseConsentPayload: CaseConsentPayloadFields;
     Chat: ChatFields;
     ChatConnection: ChatConnectionFields;
     ChatEdge: ChatEdgeFields;
@@ -1146,6 +1272,9 @@ export interface SchemaTypes {
     DataSubjectEdge: DataSubjectEdgeFields;
     DataSubjectTicketsConnection: DataSubjectTicketsConnectionFields;
     DataSubjectTicketsEdge: DataSubjectTicketsEdgeFields;
+    DisclosedData: DisclosedDataFields;
+    Disclosure: DisclosureFields;
+    DisclosurePayload: DisclosurePayloadFields;
     Grant: GrantFields;
     GrantedPurpose: GrantedPurposeFields;
     InternalNote: InternalNoteFields;
@@ -1179,6 +1308,7 @@ export interface SchemaTypes {
     Recipient: RecipientFields;
     ReopenChatPayload: ReopenChatPayloadFields;
     ReplyToTicketPayload: ReplyToTicketPayloadFields;
+    ReviewDisclosurePayload: ReviewDisclosurePayloadFields;
     Seen: SeenFields;
     SendMessagePayload: SendMessagePayloadFields;
     SetAvailabilityPayload: SetAvailabilityPayloadFields;

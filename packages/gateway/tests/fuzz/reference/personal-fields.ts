@@ -1,6 +1,8 @@
 import type {
   Attachment,
+  CaseConsent,
   CustomFieldValue,
+  Disclosure,
   InternalNote,
   Invoice,
   Message,
@@ -15,6 +17,7 @@ import type {
 } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
 import { CUSTOM_FIELDS } from './custom-fields.ts';
+import { leaves } from './disclosures.ts';
 
 /** Stands in an expected answer where the address of a file must stand; no two are alike. */
 export const ADDRESS = 'address of a file';
@@ -83,6 +86,60 @@ export const PERSONAL_FIELDS: ReadonlyMap<string, PersonalField> = new Map([
     identityDocumentCopyKey: is('user.government_id.document_copy', (row) => row.identity_document_copy_key),
     location: is('user.location.imprecise', (row) => row.location),
     consents: is('user.privacy_preferences', (row, world) => lastWords(row, world)),
+    // The lists themselves, which disclosures.ts makes.
+    disclosures: is('user.privacy_preferences', (row) => row),
+    caseConsents: is('user.privacy_preferences', (row) => row),
+  }),
+  ...fields<Disclosure>('Disclosure', owner, {
+    disclosedTo: is('user.privacy_preferences', (row) => row.disclosed_to),
+    ground: is('user.privacy_preferences', (row) => row.ground?.toUpperCase() ?? null),
+    legalReference: is('user.privacy_preferences', (row) => row.legal_reference),
+    fields: is('user.privacy_preferences', (row) => row.fields),
+  }),
+  ...fields<Disclosure>('DisclosedData', owner, {
+    text: is('user.content.ticket', (row) => (row.kind === 'FORWARDING' ? row.words : null)),
+    displayName: is(
+      'user.name',
+      leaves('DISPLAY_NAME', (person) => person.display_name),
+    ),
+    givenName: is(
+      'user.name',
+      leaves('GIVEN_NAME', (person) => person.given_name),
+    ),
+    familyName: is(
+      'user.name',
+      leaves('FAMILY_NAME', (person) => person.family_name),
+    ),
+    email: is(
+      'user.contact.email',
+      leaves('EMAIL', (person) => person.email),
+    ),
+    phoneNumber: is(
+      'user.contact.phone_number',
+      leaves('PHONE_NUMBER', (person) => person.phone_number),
+    ),
+    address: is(
+      'user.contact.address',
+      leaves('ADDRESS', (person) => person),
+    ),
+    nationalIdentificationNumber: is(
+      'user.government_id.national_identification_number',
+      leaves('NATIONAL_IDENTIFICATION_NUMBER', (person) => person.national_identification_number),
+    ),
+    identityDocumentNumber: is(
+      'user.government_id.document',
+      leaves('IDENTITY_DOCUMENT_NUMBER', (person) => person.identity_document_number),
+    ),
+  }),
+  ...fields<CaseConsent>('CaseConsent', owner, {
+    recipientName: is(
+      'user.privacy_preferences',
+      (row, world) => world.byId('recipient', row.recipient_id)?.name,
+    ),
+    fields: is('user.privacy_preferences', (row) => row.fields),
+    wording: is('user.privacy_preferences', (row) => row.wording),
+    agreed: is('user.privacy_preferences', (row) => row.agreed),
+    withdrawnAt: is('user.privacy_preferences', (row) => row.withdrawn_at),
   }),
   ...fields<Person>('Agent', self, {
     displayName: is('employee.name', (row, world) => world.agentOf(row.id)?.display_name),

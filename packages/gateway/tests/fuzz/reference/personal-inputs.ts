@@ -38,4 +38,15 @@ export const PERSONAL_INPUTS: ReadonlyMap<string, string> = new Map<string, stri
   ['OpenChatInput.communicationServiceId', 'user.unique_id.communication_service'],
   ['SendMessageInput.body', 'user.content.chat'],
   ['ObjectToProcessingInput.grounds', 'user.privacy_preferences'],
+  ...['authority', 'ground', 'legalReference', 'fields', 'silenceReference'].map(
+    (field) => [`DiscloseToAuthorityInput.${field}`, 'user.privacy_preferences'] as const,
+  ),
+  ...['helper', 'danger', 'fields'].map(
+    (field) => [`DiscloseInEmergencyInput.${field}`, 'user.privacy_preferences'] as const,
+  ),
+  ['AskToForwardInput.fields', 'user.privacy_preferences'],
+  ['AskToForwardInput.wording', 'user.privacy_preferences'],
+  ['AnswerForwardingInput.agree', 'user.privacy_preferences'],
+  ['ForwardTicketInput.text', 'user.content.ticket'],
+  ['ForwardTicketInput.fields', 'user.privacy_preferences'],
 ]);

@@ -67,6 +67,20 @@ export const PLAIN_FIELDS: ReadonlyMap<string, string> = new Map([
     receivedAt: 'received_at',
     decidedAt: 'decided_at',
   }),
+  ...columns(['Disclosure'], 'disclosure', {
+    id: 'public_id',
+    kind: 'kind',
+    disclosedAt: 'disclosed_at',
+    toldAt: 'told_at',
+    review: 'review',
+    reviewedAt: 'reviewed_at',
+  }),
+  ...columns(['DisclosedData'], 'disclosure', { id: 'public_id' }),
+  ...columns(['CaseConsent'], 'case_consent', {
+    id: 'public_id',
+    askedAt: 'asked_at',
+    answeredAt: 'answered_at',
+  }),
   ...columns(['Consent'], 'consent_record', {
     id: 'public_id',
     purpose: 'purpose',

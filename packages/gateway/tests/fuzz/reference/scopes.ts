@@ -41,6 +41,7 @@ const ROOTS: Readonly<Record<string, Wanted>> = {
   customFields: [['tickets:read']],
   purposes: [],
   recipients: [],
+  disclosuresToReview: [],
   viewer: [],
   explainAccess: [],
   ticketChanged: [['tickets:read']],

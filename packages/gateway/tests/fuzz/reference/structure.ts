@@ -9,6 +9,7 @@ import type {
   Tables,
 } from '../world/rows.ts';
 import { CUSTOM_FIELD_STRUCTURE, fieldsSeen } from './custom-fields.ts';
+import { DISCLOSURE_STRUCTURE, toReview } from './disclosures.ts';
 import type { Judgement } from './judgement.ts';
 import { conversationList, type ListArguments, ordered, peopleList } from './lists.ts';
 import { checkPage, type List, type PageArguments, pageOf } from './page.ts';
@@ -165,6 +166,7 @@ function linked(
 export const STRUCTURE: ReadonlyMap<string, Structure> = new Map<string, Structure>([
   ['Ticket.requester', requester],
   ...CUSTOM_FIELD_STRUCTURE,
+  ...DISCLOSURE_STRUCTURE,
   ['Ticket.assignee', assignee],
   ['Ticket.team', team],
   ['Chat.team', team],
@@ -283,6 +285,7 @@ export const ROOTS: ReadonlyMap<string, Root> = new Map([
   ['Query.chats', chats],
   ['Query.teams', teams],
   ['Query.customFields', allFields],
+  ['Query.disclosuresToReview', (_args, judgement) => toReview(judgement)],
   ['Query.dataSubjects', people],
   ['Query.dataSubject', one(/^per_/)],
   ['Query.conversation', one(/^(tkt|cht)_/)],

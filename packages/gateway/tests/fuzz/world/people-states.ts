@@ -1,6 +1,7 @@
 import { recomputeLawfulness, type Database, compileProfile, loadProfile } from '@remit/schema';
 import type { ReferenceProfile } from '../reference/profile.ts';
 import { chanceOf } from './canaries.ts';
+import { disclose } from './disclosures.ts';
 import type { Person } from './rows.ts';
 import { readWorld, type World } from './world.ts';
 
@@ -22,6 +23,7 @@ export async function setPeopleStates(database: Database, seed: number, now: Dat
     await setAgeAndErasure(database, person, profile, chance, now);
     await sayConsents(database, world, person, profile, chance, now);
     await objectAndRestrict(database, person, profile, chance, now);
+    await disclose(database, world, person, chance, now);
   }
   for (const controller of world.controller) {
     await recompute(database, world, controller.id, now);

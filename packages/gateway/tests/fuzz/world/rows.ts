@@ -205,6 +205,31 @@ export type Recipient = Ids & {
   readonly active: boolean;
 };
 
+export type Disclosure = Ids & {
+  readonly kind: string;
+  readonly data_subject_id: number;
+  readonly disclosed_to: string;
+  readonly ground: string | null;
+  readonly legal_reference: string | null;
+  readonly fields: readonly string[];
+  readonly words: string | null;
+  readonly disclosed_at: Date;
+  readonly told_at: Date | null;
+  readonly review: string;
+  readonly reviewed_at: Date | null;
+};
+
+export type CaseConsent = Ids & {
+  readonly data_subject_id: number;
+  readonly recipient_id: number;
+  readonly fields: readonly string[];
+  readonly wording: string;
+  readonly asked_at: Date;
+  readonly agreed: boolean | null;
+  readonly answered_at: Date | null;
+  readonly withdrawn_at: Date | null;
+};
+
 /** One row type for each table that the reference reads. */
 export type Tables = {
   readonly controller: Controller;
@@ -229,6 +254,8 @@ export type Tables = {
   readonly restriction: Restriction;
   readonly grant: Grant;
   readonly recipient: Recipient;
+  readonly disclosure: Disclosure;
+  readonly case_consent: CaseConsent;
 };
 
 export type TableName = keyof Tables;

@@ -40,6 +40,8 @@ const TABLES: readonly TableName[] = [
   'restriction',
   'grant',
   'recipient',
+  'disclosure',
+  'case_consent',
 ];
 
 type AnyRow = { readonly id: number; readonly public_id: string } & Readonly<Record<string, unknown>>;

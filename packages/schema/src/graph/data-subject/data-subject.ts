@@ -15,7 +15,7 @@ const self = [[]] as const;
  */
 const lastRecordedFirst = { id: 'desc' } as const;
 
-const PostalAddress = builder
+export const PostalAddress = builder
   .objectRef<{
     street: string | null;
     postalCode: string | null;

@@ -1,0 +1,35 @@
+import { builder } from '../../builder.ts';
+import type { Context } from '../../context.ts';
+import type { Prisma } from '../../db/generated/client.ts';
+import { type Outcome, problemsField } from '../problem.ts';
+import { DisclosedData, Disclosure } from './disclosure.ts';
+
+type Made = Outcome<{ disclosureId: number }>;
+
+/** Reads the record that a change made or touched, with what the payload asks of it. */
+export function findDisclosure<Query extends Pick<Prisma.DisclosureFindUniqueArgs, 'include' | 'select'>>(
+  { database, controller }: Context,
+  { disclosureId }: Made,
+  query: Query,
+) {
+  if (disclosureId === undefined) return null;
+  const where = { id: disclosureId, controllerId: controller.id };
+  return database.prisma.disclosure.findUnique({ ...query, where });
+}
+
+/** The record, and what may leave under it: read when the change and its entry in the ledger are durable. */
+export const DisclosurePayload = builder.objectRef<Made>('DisclosurePayload').implement({
+  fields: (t) => ({
+    problems: problemsField(t),
+    disclosure: t.prismaField({
+      type: Disclosure,
+      nullable: true,
+      resolve: (query, made, _args, context) => findDisclosure(context, made, query),
+    }),
+    disclosed: t.prismaField({
+      type: DisclosedData,
+      nullable: true,
+      resolve: (query, made, _args, context) => findDisclosure(context, made, query),
+    }),
+  }),
+});
