@@ -70,7 +70,14 @@ async function connected(takes: (message: string) => Error | undefined = () => u
   }
 
   const connection = new ProtocolConnection(
-    { operations: 10, lifecycle, mask, nextMessage: createNextMessages((text) => text), envelop, proofOf: () => undefined },
+    {
+      operations: 10,
+      lifecycle,
+      mask,
+      nextMessage: createNextMessages((text) => text),
+      envelop,
+      proofOf: () => undefined,
+    },
     {
       session: undefined,
       admit: () => true,
