@@ -71,11 +71,11 @@ export function createInvitations(options: Options): Invitations {
       return undefined;
     },
     async find({ wall }, token) {
-      const found = await wall.read((tx) =>
-        tx.loginInvitation.findUnique({ where: { digest: digestOf(token) } }),
-      );
-      if (found === null || found.acceptedAt !== null || found.expiresAt <= clock()) return undefined;
-      return { email: found.email, role: found.role };
+      return wall.read(async (tx) => {
+        const found = await tx.loginInvitation.findUnique({ where: { digest: digestOf(token) } });
+        if (found === null || found.acceptedAt !== null || found.expiresAt <= clock()) return undefined;
+        return (await isShutOut(tx, found)) ? undefined : { email: found.email, role: found.role };
+      });
     },
     async accept({ place, wall }, token, { name, password }) {
       const [now, policy, hashed] = [
