@@ -1,4 +1,6 @@
-import { type Safeguard, chore, promise, trigger, unit } from './safeguard.ts';
+import { type Safeguard, chore, gatewayUnit, promise, trigger, unit } from './safeguard.ts';
+
+const ENCRYPTED = 'obligations/data-is-encrypted-as-promised';
 
 const appendOnly = (table: string, without: string): Safeguard =>
   trigger(
@@ -67,6 +69,30 @@ export const rules: readonly Safeguard[] = [
       'if (loaded.sha256 === undefined)',
     ],
     'the-policy-enforced-is-the-one-published',
+  ),
+  promise(
+    { id: 'no ground below what a policy promises', without: 'a promise of encryption that nobody keeps' },
+    [
+      ['gateway/src/auth/attested.ts', '!reaches(ground.minTls, minTls) &&', 'bound === minTls &&'],
+      ['gateway/src/auth/attested.ts', 'atRest !== ground.atRest &&', 'atRest !== atRest &&'],
+    ],
+    ENCRYPTED,
+    'postgresql',
+  ),
+  promise(
+    { id: 'no handshake older than promised', without: 'data would travel by an older TLS' },
+    [
+      'gateway/src/serve.ts',
+      'minVersion: `TLSv${minTls}` as const',
+      "minVersion: minTls && ('TLSv1.2' as const)",
+    ],
+    ENCRYPTED,
+    'postgresql',
+  ),
+  gatewayUnit(
+    { id: 'no plain way beside the promise', without: 'data would leave for the database in clear text' },
+    ['env.ts', 'attestedIn(read.data).minTls !== undefined', "attestedIn(read.data).minTls === '1.0'"],
+    'env',
   ),
   chore(
     { id: 'imports go one way', without: 'a decision that knows the protocol it is asked over' },

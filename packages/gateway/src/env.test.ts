@@ -20,6 +20,7 @@ test('fills in what has a default', () => {
       logLevel: 'info',
       eventHours: 72,
       demoPolicies: false,
+      attested: {},
     },
   });
 });
@@ -36,6 +37,8 @@ test('reads what is set', () => {
       REMIT_PATH: '/api/graphql',
       REMIT_POLICIES: 'demo',
       REMIT_REGION: 'RS',
+      REMIT_MIN_TLS: '1.2',
+      REMIT_AT_REST: 'AES-256',
       LOG_LEVEL: 'warn',
     }),
   ).toMatchObject({
@@ -48,7 +51,8 @@ test('reads what is set', () => {
       logLevel: 'warn',
       eventHours: 72,
       demoPolicies: true,
-      region: 'RS',
+      attested: { region: 'RS', minTls: '1.2', atRest: 'AES-256' },
+      tls: undefined,
     },
   });
 });
@@ -62,6 +66,9 @@ test('names every fault at once, in plain words', () => {
     REMIT_ALLOWED_ORIGINS: 'desk.example',
     REMIT_PATH: 'graphql',
     REMIT_POLICIES: 'lax',
+    REMIT_MIN_TLS: '1.1',
+    REMIT_AT_REST: 'ROT13',
+    REMIT_TLS_KEY: 'key.pem',
     LOG_LEVEL: 'loud',
   });
   expect(read).toEqual({
@@ -74,7 +81,10 @@ test('names every fault at once, in plain words', () => {
       'REMIT_ALLOWED_ORIGINS is a list such as https://desk.example,https://shop.example.',
       'REMIT_PATH is a path such as /graphql.',
       'REMIT_POLICIES is production or demo.',
+      'REMIT_MIN_TLS is 1.2 or 1.3.',
+      'REMIT_AT_REST is AES-256.',
       'LOG_LEVEL is one of debug, info, warn, error, silent.',
+      'TLS needs both, REMIT_TLS_CERTIFICATE and REMIT_TLS_KEY: files in PEM.',
     ],
   });
 });
@@ -123,4 +133,24 @@ test('files are in a bucket, in a folder, or beside an embedded database; withou
   expect(
     files({ REMIT_FOLDER: '/data', REMIT_FILES_BUCKET: 'b', REMIT_FILES_FOLDER: '/f', ...keys }),
   ).toEqual(['Say where the files are: REMIT_FILES_FOLDER or REMIT_FILES_BUCKET, one of the two.']);
+});
+
+test('who ends TLS here takes 1.3 at least, or what is said', () => {
+  const pair = { REMIT_TLS_CERTIFICATE: 'certificate.pem', REMIT_TLS_KEY: 'key.pem' };
+  const tls = { certificate: 'certificate.pem', key: 'key.pem' };
+  expect(readEnv({ ...good, ...pair })).toMatchObject({ env: { tls, attested: { minTls: '1.3' } } });
+  expect(readEnv({ ...good, ...pair, REMIT_MIN_TLS: '1.2' })).toMatchObject({
+    env: { tls, attested: { minTls: '1.2' } },
+  });
+});
+
+test('who promises TLS has no plain way to another machine', () => {
+  const far = { ...good, DATABASE_URL: 'postgresql://db.example/remit' };
+  expect(readEnv(far)).toMatchObject({ ok: true });
+  expect(readEnv({ ...far, REMIT_MIN_TLS: '1.3' })).toEqual({
+    ok: false,
+    faults: [
+      'DATABASE_URL goes to another machine: where REMIT_MIN_TLS promises TLS, add ?sslmode=verify-full.',
+    ],
+  });
 });

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { Attested } from './auth/attested.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
+import { plainWays } from './plain-ways.ts';
 import { EVENT_HOURS } from './subscriptions/forget-events.ts';
 
 /** Bytes that a token key has at least. */
@@ -41,8 +43,10 @@ export type Env = {
   readonly eventHours: number;
   /** True lets policies with placeholder contacts through: for demo data only. */
   readonly demoPolicies: boolean;
-  /** The country in which the data is stored, as whoever runs this attests it. */
-  readonly region: string | undefined;
+  /** As whoever runs this attests it. */
+  readonly attested: Attested;
+  /** Files in PEM, where the server ends TLS itself; undefined: something in front of it does. */
+  readonly tls: { readonly certificate: string; readonly key: string } | undefined;
 };
 
 export type ReadEnv =
@@ -125,6 +129,10 @@ const shape = z.object({
       'REMIT_REGION is the country where the data is stored, two capital letters such as RS.',
     )
     .optional(),
+  REMIT_MIN_TLS: z.enum(['1.2', '1.3'], 'REMIT_MIN_TLS is 1.2 or 1.3.').optional(),
+  REMIT_AT_REST: z.enum(['AES-256'], 'REMIT_AT_REST is AES-256.').optional(),
+  REMIT_TLS_CERTIFICATE: z.string().optional(),
+  REMIT_TLS_KEY: z.string().optional(),
   REMIT_EVENT_HOURS: z.coerce
     .number('REMIT_EVENT_HOURS is a number of hours.')
     .positive('REMIT_EVENT_HOURS is a number above 0.')
@@ -149,6 +157,9 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   }
   if ((given['REMIT_SMTP_URL'] === undefined) !== (given['REMIT_MAIL_FROM'] === undefined))
     faults.push('Mail needs both, REMIT_SMTP_URL and REMIT_MAIL_FROM.');
+  if ((given['REMIT_TLS_CERTIFICATE'] === undefined) !== (given['REMIT_TLS_KEY'] === undefined))
+    faults.push('TLS needs both, REMIT_TLS_CERTIFICATE and REMIT_TLS_KEY: files in PEM.');
+  if (read.success && attestedIn(read.data).minTls !== undefined) faults.push(...plainWays(read.data));
   if (!read.success || faults.length > 0) return { ok: false, faults };
   const { DATABASE_URL: url, REMIT_FOLDER: folder = '' } = read.data;
   return {
@@ -167,9 +178,23 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       logLevel: read.data.LOG_LEVEL,
       eventHours: read.data.REMIT_EVENT_HOURS,
       demoPolicies: read.data.REMIT_POLICIES === 'demo',
-      region: read.data.REMIT_REGION,
+      attested: attestedIn(read.data),
+      tls: tlsOf(read.data),
     },
   };
+}
+
+/** Who ends TLS here and says nothing takes the newest. */
+function attestedIn(given: z.infer<typeof shape>): Attested {
+  const minTls = given.REMIT_MIN_TLS ?? (tlsOf(given) && '1.3');
+  return { region: given.REMIT_REGION, minTls, atRest: given.REMIT_AT_REST };
+}
+
+function tlsOf({
+  REMIT_TLS_CERTIFICATE: certificate,
+  REMIT_TLS_KEY: key,
+}: z.infer<typeof shape>): Env['tls'] {
+  return certificate === undefined || key === undefined ? undefined : { certificate, key };
 }
 
 function mailOf({ REMIT_SMTP_URL: smtpUrl, REMIT_MAIL_FROM: from }: z.infer<typeof shape>): Env['mail'] {

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import tls from 'node:tls';
 import { migrate, openDatabase, warmUp } from '@remit/schema';
-import { readEnv } from './env.ts';
+import { type Env, readEnv } from './env.ts';
 import { openFileStore } from './files/open-file-store.ts';
-import { createLog, describeError } from './log.ts';
-import { serve, stopSignal } from './serve.ts';
+import { createLog, describeError, type Log } from './log.ts';
+import { type Certificate, serve, type Serving, stopSignal } from './serve.ts';
 import { createGateway } from './server.ts';
 import { firstUncaught } from './uncaught.ts';
 
@@ -24,6 +26,8 @@ export async function main(variables: Readonly<Record<string, string | undefined
   }
   const { env } = read;
   const log = createLog(env.logLevel);
+  // What is promised holds for the ways to the database, the files and the mail server too.
+  if (env.attested.minTls !== undefined) tls.DEFAULT_MIN_VERSION = `TLSv${env.attested.minTls}`;
   const stopped = stopSignal();
   const uncaught = firstUncaught();
   const database = await openDatabase(env.database);
@@ -42,10 +46,15 @@ export async function main(variables: Readonly<Record<string, string | undefined
         files: { store: await openFileStore(env.files), ...(env.filesOrigin && { origin: env.filesOrigin }) },
       }),
       policyMode: env.demoPolicies ? 'demo' : 'production',
-      ...(env.region !== undefined && { region: env.region }),
+      ...env.attested,
     });
     await warmUp(database);
-    const serving = await serve(gateway, env);
+    const serving = await serve(gateway, {
+      port: env.port,
+      host: env.host,
+      ...(env.tls && { tls: { ...(await certificateIn(env.tls)), minTls: env.attested.minTls ?? '1.3' } }),
+    });
+    renewOnHangUp(serving, env.tls, log);
     log.info({ url: serving.url, path: env.path, database: database.kind }, 'serving');
     const end = await Promise.race([stopped, uncaught]);
     if (typeof end === 'string') log.info({ signal: end }, 'draining');
@@ -61,4 +70,23 @@ export async function main(variables: Readonly<Record<string, string | undefined
   } finally {
     await database.close();
   }
+}
+
+async function certificateIn(files: NonNullable<Env['tls']>): Promise<Certificate> {
+  const [certificate, key] = await Promise.all([readFile(files.certificate), readFile(files.key)]);
+  return { certificate, key };
+}
+
+/** SIGHUP reads the certificate again, as whoever renews it sends to web servers. One that does not fit changes nothing. */
+function renewOnHangUp(serving: Serving, files: Env['tls'], log: Log): void {
+  if (files === undefined) return;
+  process.on('SIGHUP', () => {
+    certificateIn(files)
+      .then((certificate) => serving.renew(certificate))
+      .then(
+        () => log.info({}, 'The certificate was renewed'),
+        (error: unknown) =>
+          log.error(describeError(error), 'The certificate could not be renewed: the old one stays'),
+      );
+  });
 }

@@ -1,4 +1,5 @@
 import type { Database, LoadMode } from '@remit/schema';
+import type { Attested } from './auth/attested.ts';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { FilesOptions } from './files/file-store.ts';
 import type { Log } from './log.ts';
@@ -9,8 +10,11 @@ import type { CostLimits } from './request/use-cost.ts';
 import type { DocumentLimits } from './request/use-document-limits.ts';
 import type { WebSocketLimits } from './request/web-socket.ts';
 
-/** What a gateway is made of. Only the database and the key of its tokens have no default. */
-export type GatewayOptions = {
+/**
+ * What a gateway is made of. Only the database and the key of its tokens have no default. What is attested holds the policies: in
+ * production one that promises more is not served.
+ */
+export type GatewayOptions = Attested & {
   /** Open and migrated. The gateway does not close it. */
   readonly database: Database;
   /** At least 32 bytes; the same in all processes. Tokens are stored as an HMAC with it. */
@@ -34,11 +38,6 @@ export type GatewayOptions = {
   readonly development?: boolean;
   /** Default: `demo` in development, `production` otherwise. */
   readonly policyMode?: LoadMode;
-  /**
-   * The country in which the data is stored, two capital letters: you attest it. In production a policy that binds its data
-   * to a country is served from there alone.
-   */
-  readonly region?: string;
   /** Other ways of showing who you are, asked before our own tokens. */
   readonly authenticators?: readonly Authenticator[];
   /** Lets admins install apps, and apps come in with OAuth. Default: by the login of `login`, where `publicUrl` is given. */

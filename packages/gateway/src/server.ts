@@ -84,7 +84,7 @@ const DRAIN_DEADLINE = 8_000;
  * Makes a gateway over an open, migrated database.
  *
  * @throws {WallBroken} a table of the database does not stand behind the wall between controllers
- * @throws {Error} a policy in force does not load or binds its data to another country, or the schema has a field that does not say what it is about
+ * @throws {Error} a policy in force does not load, or promises more than `region`, `minTls` and `atRest` attest, or the schema has a field that does not say what it is about
  *
  * @example
  * const database = await openDatabase({ url: process.env.DATABASE_URL });
@@ -107,7 +107,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const policies = createPolicyStore({
     database,
     mode: options.policyMode ?? (development ? 'demo' : 'production'),
-    region: options.region,
+    attested: options,
   });
   await demandWall(database);
   const accessBook = createAccessBook();

@@ -25,7 +25,7 @@ describeOnDatabases('a host with a way of its own to show who you are', (open) =
       authenticators: [session],
     });
     try {
-      const policies = createPolicyStore({ database, mode: 'demo', region: undefined });
+      const policies = createPolicyStore({ database, mode: 'demo', attested: {} });
       const tokens = createTokenAuthenticator({
         heldApps: createHeldApps(),
         tokenKey: TEST_TOKEN_KEY,

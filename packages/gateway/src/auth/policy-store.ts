@@ -9,6 +9,7 @@ import {
   type Sql,
 } from '@remit/schema';
 import { BoundedMap } from '../bounded-map.ts';
+import { type Attested, unattested } from './attested.ts';
 
 /** Policy versions kept compiled at most. */
 const MOST_POLICIES = 1_000;
@@ -17,7 +18,7 @@ const MOST_POLICIES = 1_000;
 export type PolicyStore = {
   /**
    * @param sql of an operation of the controller whose policy it is
-   * @throws {Error} the stored profile does not load, is not the one that was published, or keeps its data elsewhere
+   * @throws {Error} the stored profile does not load, is not the one that was published, or promises more than is attested
    */
   inForce(policyVersionId: number, sql: Sql): Promise<PolicyInForce>;
   /** The policies that controllers have in force now, and the ones that come with the schema. */
@@ -26,13 +27,12 @@ export type PolicyStore = {
 
 type Options = {
   readonly database: Database;
-  /** `demo` lets placeholder contacts through, and data lie anywhere; `production` does not. */
+  /** `demo` lets placeholder contacts through, and data lie anywhere and anyhow; `production` does not. */
   readonly mode: LoadMode;
-  /** Where the data is stored, as attested. */
-  readonly region: string | undefined;
+  readonly attested: Attested;
 };
 
-export function createPolicyStore({ database, mode, region }: Options): PolicyStore {
+export function createPolicyStore({ database, mode, attested }: Options): PolicyStore {
   const known = new BoundedMap<number, Promise<PolicyInForce>>(MOST_POLICIES);
 
   async function load(policyVersionId: number, sql: Sql): Promise<PolicyInForce> {
@@ -51,11 +51,9 @@ export function createPolicyStore({ database, mode, region }: Options): PolicySt
     }
     if (loaded.sha256 !== row?.sha256)
       throw new Error(`Policy version ${policyVersionId} is not the one published.`);
-    const { value: bound } = loaded.profile.residency;
-    if (mode === 'production' && bound !== null && bound !== region) {
-      throw new Error(
-        `Policy version ${policyVersionId} keeps its data in ${bound}, and this gateway is said to store it in ${region ?? 'no country'}: set REMIT_REGION, or run it there.`,
-      );
+    const faults = mode === 'production' ? unattested(loaded.profile, attested) : [];
+    if (faults.length > 0) {
+      throw new Error(faults.map((fault) => `Policy version ${policyVersionId} ${fault}`).join('\n'));
     }
     return { policy: compileProfile(loaded.profile, loaded.sha256), policyVersionId };
   }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 
 const cli = new URL('../cli/index.ts', import.meta.url).pathname;
 
@@ -10,6 +10,8 @@ export type GatewayProcess = {
   readonly url: string;
   readonly pid: number | undefined;
   isAlive(): boolean;
+  /** Resolves when it logs this message from now on. */
+  says(message: string): Promise<void>;
   /** `kill -9`; resolves when it is gone. */
   kill(): Promise<void>;
 };
@@ -33,10 +35,21 @@ export async function startGatewayProcess(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = once(child, 'exit');
+  // Read to its end: a pipe that nobody reads would stop the process.
+  const log = createInterface(child.stdout);
   return {
-    url: `${await servingAt(child)}/graphql`,
+    url: `${await servingAt(child, log)}/graphql`,
     pid: child.pid,
     isAlive: () => child.exitCode === null && child.signalCode === null,
+    says: (message) =>
+      new Promise((resolve) => {
+        const listen = (line: string) => {
+          if ((JSON.parse(line) as { msg?: unknown }).msg !== message) return;
+          log.off('line', listen);
+          resolve();
+        };
+        log.on('line', listen);
+      }),
     async kill() {
       child.kill('SIGKILL');
       await gone;
@@ -44,14 +57,12 @@ export async function startGatewayProcess(
   };
 }
 
-/** Reads the log to its end: a pipe that nobody reads would stop the process. */
-function servingAt(child: ChildProcess): Promise<string> {
+function servingAt(child: ChildProcess, log: Interface): Promise<string> {
   return new Promise((resolve, reject) => {
     child.once('exit', (code) =>
       reject(new Error(`The gateway ended with ${String(code)} before it served.`)),
     );
-    if (child.stdout === null) return reject(new Error('The gateway has no output.'));
-    createInterface(child.stdout).on('line', (line) => {
+    log.on('line', (line) => {
       const { msg, url } = JSON.parse(line) as { msg?: unknown; url?: unknown };
       if (msg === 'serving' && typeof url === 'string') resolve(url);
     });

@@ -15,7 +15,12 @@ describeOnPostgresql('where data is stored', (open) => {
 
   test('LocusD’s data is served from Serbia alone; elsewhere, or nowhere in particular, no gateway starts [OBL-LOCUS-TRF-14]', async () => {
     const start = (region: string | undefined) =>
-      startTestGateway({ database, policyMode: 'production', ...(region !== undefined && { region }) });
+      startTestGateway({
+        database,
+        policyMode: 'production',
+        minTls: '1.2',
+        ...(region !== undefined && { region }),
+      });
     for (const region of ['DE', 'US', 'rs', undefined])
       await expect(start(region)).rejects.toThrow(
         /keeps its data in RS, and this gateway is said to store it in/,
