@@ -1,6 +1,7 @@
 import {
   compileProfile,
   type Database,
+  faultsInWords,
   type LoadMode,
   loadProfile,
   type Policy,
@@ -47,7 +48,7 @@ export function createPolicyStore({ database, mode, attested }: Options): Policy
   function compiled(policyVersionId: number, row: Body | undefined): PolicyInForce {
     const loaded = loadProfile(row?.profile, { mode });
     if (!loaded.ok) {
-      throw new Error(`Policy version ${policyVersionId} does not load: ${loaded.faults.length} faults.`);
+      throw new Error(`Policy version ${policyVersionId}: ${faultsInWords(loaded.faults)}`);
     }
     if (loaded.sha256 !== row?.sha256)
       throw new Error(`Policy version ${policyVersionId} is not the one published.`);
