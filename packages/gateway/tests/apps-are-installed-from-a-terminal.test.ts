@@ -109,6 +109,22 @@ describeOnPostgresql('remit app', (open) => {
       expect(installed.code).toBe(0);
       expect(installed.out).toContain('see tickets and what is written in them');
 
+      await writeFile(
+        file('moved.json'),
+        JSON.stringify({ ...manifest, policyUrl: 'https://bridge.example/privacy-2' }),
+      );
+      await writeFile(file('stranger.json'), JSON.stringify({ ...manifest, clientId: 'stranger' }));
+      expect((await app('update', file('moved.json'))).out).toMatch(
+        /^us-helpdesk-bridge has changed: policyUrl\.\n/,
+      );
+      expect((await app('update', file('moved.json'))).out).toBe(
+        'us-helpdesk-bridge says the same as before.\n',
+      );
+      expect(await app('update', file('stranger.json'))).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('There is no app "stranger"'),
+      });
+
       const as = await gateway.tokens.app('sapat', clientId);
       const ask = (operation: string) => gateway.ask(operation, { as, purpose: 'support.ticketing' });
       expect(codeOf(await ask('{ tickets { totalCount } chats { totalCount } }'))).toBeUndefined();

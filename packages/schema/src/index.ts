@@ -75,7 +75,7 @@ export {
 export { digestOfDocument, type HeldApp, holdApp, type HoldOptions } from './app/hold-app.ts';
 export { narrowGrant, type NarrowedGrant, type NarrowOptions, purposesIn } from './app/narrow-grant.ts';
 export { judgementInWords } from './app/judgement-in-words.ts';
-export { registerApp, type RegisterOptions } from './app/register.ts';
+export { registerApp, type RegisterOptions, updateApp } from './app/register.ts';
 export { type RegisterEntry, registerEntryOf } from './app/register-entry.ts';
 export { NoPolicyInForce } from './app/policy-of-controller.ts';
 export { type ScopeNeed, scopesMissing, scopesNeeded } from './app/scopes-needed.ts';

@@ -1,7 +1,7 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { AppTable, Registration } from './app-table.ts';
 import type { ArtifactTable } from './artifact-table.ts';
-import { manifestIn } from './registration.ts';
+import { manifestIn, registeredAs } from './registration.ts';
 import { asked } from './remit-grant.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -124,7 +124,7 @@ function replayAdapter({ artifacts, secrets, clock }: Options): Adapter {
   };
 }
 
-/** Apps are rows of their own. They are registered once, and changed by nobody through this door. */
+/** Apps are rows of their own. They are registered once; through this door nobody changes them, only the keeper (`remit app update`). */
 function clientAdapter({ apps, secrets }: Pick<Options, 'apps' | 'secrets'>): Adapter {
   const refuse = () => Promise.reject(new errors.InvalidRequest('apps are not changed here'));
   return {
@@ -142,7 +142,7 @@ function clientAdapter({ apps, secrets }: Pick<Options, 'apps' | 'secrets'>): Ad
     },
     async find(id) {
       const app = await apps.find(id);
-      return app && { ...app.registration, remit_manifest: app.manifest };
+      return app && registeredAs(app.registration, app.manifest);
     },
     findByUid: () => Promise.resolve(undefined),
     findByUserCode: () => Promise.resolve(undefined),

@@ -1,5 +1,6 @@
 import { type AppManifest, manifestFaultsInWords, parseManifest } from '@remit/schema';
 import { errors } from 'oidc-provider';
+import type { Registration } from './app-table.ts';
 
 /** The member of a registration (RFC 7591) that carries the manifest. */
 export const MANIFEST = 'remit_manifest';
@@ -16,21 +17,29 @@ export function manifestIn(value: unknown): AppManifest {
  * the one that people are shown.
  */
 export function fillFromManifest(metadata: Record<string, unknown>, manifest: AppManifest): void {
-  const said: readonly (readonly [string, unknown])[] = [
-    ['redirect_uris', manifest.redirectUris],
-    ['client_name', manifest.name],
-    ['policy_uri', manifest.policyUrl],
-    ['scope', manifest.scopes.join(' ')],
-  ];
-  for (const [member, value] of said) {
+  for (const [member, value] of Object.entries(saidBy(manifest))) {
     const given = metadata[member];
     if (given !== undefined && !isSame(given, value)) {
       throw new errors.InvalidClientMetadata(
         `${member} must be what ${MANIFEST} says: leave it out, or make it the same`,
       );
     }
-    metadata[member] = Array.isArray(value) ? [...(value as string[])] : value;
+    metadata[member] = value;
   }
+}
+
+/** A registration as it stands now: what its manifest says is read there, where it may have changed since. */
+export function registeredAs(registration: Registration, manifest: AppManifest): Registration {
+  return { ...registration, ...saidBy(manifest), [MANIFEST]: manifest };
+}
+
+function saidBy(manifest: AppManifest) {
+  return {
+    redirect_uris: [...manifest.redirectUris],
+    client_name: manifest.name,
+    policy_uri: manifest.policyUrl,
+    scope: manifest.scopes.join(' '),
+  };
 }
 
 function isSame(one: unknown, other: unknown): boolean {

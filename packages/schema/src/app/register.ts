@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Prisma } from '../db/generated/client.ts';
 import { newPublicId } from '../db/public-id.ts';
 import type { TransferMechanism } from '../taxonomy/areas.ts';
@@ -18,6 +19,30 @@ export async function keepApp(tx: Prisma.TransactionClient, manifest: AppManifes
     select: { id: true },
   });
   return id;
+}
+
+/**
+ * Brings the manifest of a known app up to date, where it registered itself too: who it is, where it comes back to, and what it asks
+ * for the next time. Grants stay what they are: more is given by approving again, less by narrowing.
+ *
+ * @param tx of the keeper (`database.prisma`)
+ * @returns the members that changed; undefined when nobody knows such an app
+ * @example
+ * const changed = await database.prisma.$transaction((tx) => updateApp(tx, manifest)); // ['redirectUris']
+ */
+export async function updateApp(
+  tx: Prisma.TransactionClient,
+  manifest: AppManifest,
+): Promise<readonly string[] | undefined> {
+  const where = { clientId: manifest.clientId };
+  const known = await tx.oAuthClient.findUnique({ where, select: { manifest: true } });
+  if (known === null) return undefined;
+  await keepApp(tx, manifest);
+  const before = (known.manifest ?? {}) as Readonly<Record<string, unknown>>;
+  const now = JSON.parse(JSON.stringify(manifest)) as Readonly<Record<string, unknown>>;
+  return [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
+    (member) => !isDeepStrictEqual(before[member], now[member]),
+  );
 }
 
 export type OnFile = {
