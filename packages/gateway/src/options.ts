@@ -5,9 +5,9 @@ import type { FilesOptions } from './files/file-store.ts';
 import type { Log } from './log.ts';
 import type { LoginOptions } from './login/create-login.ts';
 import type { OAuthOptions } from './oauth/options.ts';
+import type { DocumentLimits } from './request/document-limits.ts';
 import type { SeatLimits } from './request/seats.ts';
 import type { CostLimits } from './request/use-cost.ts';
-import type { DocumentLimits } from './request/use-document-limits.ts';
 import type { WebSocketLimits } from './request/web-socket.ts';
 
 /**

@@ -56,7 +56,8 @@ export {
   manifestFaultsInWords,
   parseManifest,
 } from './app/manifest.ts';
-export { judgeInstallation, type InstallationQuestion } from './app/judge-installation.ts';
+export { judgeInstallation } from './app/judge-installation.ts';
+export type { InstallationQuestion } from './app/installation-question.ts';
 export {
   type GrantedPurpose,
   type InstallationJudgement,

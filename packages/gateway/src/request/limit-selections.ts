@@ -7,7 +7,7 @@ import {
   type ValidationContext,
 } from 'graphql';
 import { gatewayError } from '../errors.ts';
-import type { DocumentLimits } from './use-document-limits.ts';
+import type { DocumentLimits } from './document-limits.ts';
 
 type Size = {
   readonly depth: number;

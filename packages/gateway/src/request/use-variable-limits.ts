@@ -1,6 +1,6 @@
 import { gatewayError } from '../errors.ts';
 import { type Step, walkOf } from '../walk.ts';
-import type { DocumentLimits } from './use-document-limits.ts';
+import type { DocumentLimits } from './document-limits.ts';
 
 /** Lists and objects within each other: no argument of ours comes near. */
 const DEEPEST = 32;

@@ -3,7 +3,7 @@ import { mustOptIn } from '../profile/marketing-share.ts';
 import { basesFor, listingOf } from '../purpose/steps.ts';
 import type { DataCategory } from '../taxonomy/data-categories.ts';
 import type { Scope } from '../taxonomy/scopes.ts';
-import type { InstallationQuestion } from './judge-installation.ts';
+import type { InstallationQuestion } from './installation-question.ts';
 import type { GrantedPurpose, LeftOut } from './judgement.ts';
 import type { AskedPurpose } from './manifest.ts';
 

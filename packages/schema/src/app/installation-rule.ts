@@ -1,5 +1,5 @@
 import type { Asked } from './asked-for.ts';
-import type { InstallationQuestion } from './judge-installation.ts';
+import type { InstallationQuestion } from './installation-question.ts';
 import {
   type InstallationJudgement,
   type Need,

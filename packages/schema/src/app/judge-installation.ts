@@ -1,22 +1,9 @@
-import type { Policy } from '../profile/compile.ts';
 import { askedFor } from './asked-for.ts';
+import type { InstallationQuestion } from './installation-question.ts';
 import type { Case } from './installation-rule.ts';
 import { INSTALLATION_RULES } from './installation-rules.ts';
-import type { InstallationJudgement, Narrowing, Need, RefusalReason } from './judgement.ts';
-import type { AppManifest } from './manifest.ts';
+import type { InstallationJudgement, Need, RefusalReason } from './judgement.ts';
 import { recipientOf } from './recipient-of.ts';
-import type { RegisterEntry } from './register-entry.ts';
-
-export type InstallationQuestion = {
-  readonly policy: Policy;
-  readonly manifest: AppManifest;
-  /** The entry of this very app in the controller's register; undefined when it has none. */
-  readonly recipient: RegisterEntry | undefined;
-  /** The register has an entry of this name that belongs to nobody, or to another app. */
-  readonly nameIsTaken?: boolean;
-  readonly narrowedTo?: Narrowing | undefined;
-  readonly today: Date;
-};
 
 /**
  * Judges by a controller's policy, as data, whether an app may be installed with what its manifest asks for. Pure; all

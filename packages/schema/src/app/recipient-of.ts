@@ -1,5 +1,5 @@
 import { ruleOnTransfer } from '../profile/transfers.ts';
-import type { InstallationQuestion } from './judge-installation.ts';
+import type { InstallationQuestion } from './installation-question.ts';
 import type { InstallationJudgement } from './judgement.ts';
 
 /** Whether who is to get data must stand in the register before; a policy that does not say so is read strictly. */
