@@ -2,6 +2,7 @@ import { gatewayUnit, promise, type Safeguard } from './safeguard.ts';
 
 const BOUND = 'a-bound-token-is-nothing-without-its-key';
 const ONCE = 'a-proof-is-for-one-request';
+const ALMOST = 'what-is-almost-a-token-is-none';
 const AUTHENTICATOR = 'gateway/src/oauth/app-token-authenticator.ts';
 const PROOF = 'dpop/proof.ts';
 
@@ -62,6 +63,30 @@ export const boundTokens: readonly Safeguard[] = [
       'return { bearer: undefined, session, bound: { token, proof } };',
     ],
     ONCE,
+  ),
+  promise(
+    {
+      id: 'no cookie beside what is almost a token',
+      without: 'an app whose token is broken would act as whoever is logged in',
+    },
+    [
+      'gateway/src/auth/shown-token.ts',
+      "if (scheme === undefined || token === undefined) return { scheme: 'Bearer', token: NO_TOKEN };",
+      'if (scheme === undefined || token === undefined) return undefined;',
+    ],
+    ALMOST,
+  ),
+  promise(
+    {
+      id: 'no cookie beside a token over a WebSocket that is no text',
+      without: 'an app whose token is broken would act as whoever is logged in',
+    },
+    [
+      'gateway/src/auth/shown-token.ts',
+      "return typeof token === 'string' ? token : NO_TOKEN;",
+      "return typeof token === 'string' ? token : undefined;",
+    ],
+    ALMOST,
   ),
   gatewayUnit(
     { id: 'a proof is of one method', without: 'a proof for a query would do for a file' },
