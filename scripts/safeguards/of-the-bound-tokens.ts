@@ -44,6 +44,30 @@ export const boundTokens: readonly Safeguard[] = [
     BOUND,
   ),
   promise(
+    {
+      id: 'a proof is remembered for as long as it is taken',
+      without: 'an overheard proof of a fast clock would get tokens when it was forgotten',
+    },
+    [
+      'gateway/src/oauth/adapter.ts',
+      'const until = new Date(now.getTime() + 2 * expiresIn * 1_000);',
+      'const until = new Date(now.getTime() + expiresIn * 1_000);',
+    ],
+    BOUND,
+  ),
+  promise(
+    {
+      id: 'a database that is away has let nobody in',
+      without: 'an overheard proof would do while the database is away',
+    },
+    [
+      'gateway/src/dpop/shown-proof.ts',
+      'used = undefined;\n          throw error;',
+      'used = undefined;\n          if (!(error instanceof Error)) throw error;\n          return true;',
+    ],
+    ONCE,
+  ),
+  promise(
     { id: 'what strangers prove is written nowhere', without: 'anybody could fill the database' },
     [
       AUTHENTICATOR,
