@@ -1,4 +1,4 @@
-import { gatewayUnit, promise, type Safeguard } from './safeguard.ts';
+import { gatewayUnit, promise, type Safeguard, trigger } from './safeguard.ts';
 
 const BOUND = 'a-bound-token-is-nothing-without-its-key';
 const ONCE = 'a-proof-is-for-one-request';
@@ -66,6 +66,21 @@ export const boundTokens: readonly Safeguard[] = [
       'used = undefined;\n          if (!(error instanceof Error)) throw error;\n          return true;',
     ],
     ONCE,
+  ),
+  trigger(
+    {
+      id: 'what came is not forgotten before its time',
+      without: 'a proof could come again, and a token be put back without its key',
+    },
+    'DROP POLICY only_what_is_over ON oauth_artifact',
+    'CREATE POLICY only_what_is_over ON oauth_artifact AS RESTRICTIVE FOR DELETE TO remit_gateway',
+    { migration: '0021_what_came_stays', test: 'tenant-wall', named: 'pglite' },
+  ),
+  trigger(
+    { id: 'what came, was used or was taken away stays so', without: 'what was revoked could be good again' },
+    'DROP TRIGGER oauth_artifact_stays ON oauth_artifact',
+    'CREATE TRIGGER oauth_artifact_stays BEFORE UPDATE ON oauth_artifact FOR EACH ROW',
+    { migration: '0021_what_came_stays', test: 'tenant-wall', named: 'pglite' },
   ),
   promise(
     { id: 'what strangers prove is written nowhere', without: 'anybody could fill the database' },
