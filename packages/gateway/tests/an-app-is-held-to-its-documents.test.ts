@@ -2,7 +2,7 @@ import { type Database, digestOfDocument, holdApp, type HoldOptions } from '@rem
 import { describeOnDatabases } from '@remit/schema/testing';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { codeOf, startTestGateway, type TestGateway } from '../src/testing/index.ts';
+import { type Answer, codeOf, startTestGateway, type TestGateway } from '../src/testing/index.ts';
 
 const purpose = 'support.ticketing';
 const LISTED = '{ tickets(first: 2) { edges { node { id subject } } } }';
@@ -67,7 +67,7 @@ describeOnDatabases('an app that is held', (open) => {
       const sent = async (body: unknown, query?: string) => {
         const address = query === undefined ? gateway.url : `${gateway.url}?${query}`;
         const how = query === undefined ? { method: 'POST', body: JSON.stringify(body) } : {};
-        const answer = (await (await fetch(address, { headers, ...how })).json()) as { data?: unknown };
+        const answer = (await (await fetch(address, { headers, ...how })).json()) as Answer;
         return [answer.data ?? null, codeOf(answer)];
       };
       const refused = [null, 'DOCUMENT_NOT_TRUSTED'];

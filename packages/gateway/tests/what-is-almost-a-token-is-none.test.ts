@@ -1,7 +1,7 @@
 import { newPublicId } from '@remit/schema';
 import { describeOnDatabases } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codeOf, rawWebSocket } from '../src/testing/index.ts';
+import { type Answer, codeOf, rawWebSocket } from '../src/testing/index.ts';
 import { openWorld, PURPOSE as purpose, type World } from './refusals/world.ts';
 
 const WHO = '{ viewer { kind } }';
@@ -19,7 +19,7 @@ describeOnDatabases('what was meant to show somebody else', (open) => {
   async function asked(
     headers: Record<string, string>,
     { url = world.gateway.url, method = 'POST' } = {},
-  ): Promise<string | undefined> {
+  ): Promise<unknown> {
     const response = await fetch(url, {
       method,
       headers: { 'content-type': 'application/json', 'remit-purpose': purpose, cookie, ...headers },
@@ -27,10 +27,9 @@ describeOnDatabases('what was meant to show somebody else', (open) => {
     });
     const text = await response.text();
     // An answer over SSE is a line of it.
-    const answer = JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? text) as {
-      data?: { viewer: { kind: string } };
-    };
-    return answer.data?.viewer.kind ?? codeOf(answer);
+    const answer = JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? text) as Answer;
+    const viewer = answer.data?.['viewer'] as { kind: string } | undefined;
+    return viewer?.kind ?? codeOf(answer);
   }
 
   test('a login is there for who shows nothing else', async () => {
