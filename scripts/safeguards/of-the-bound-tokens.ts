@@ -74,13 +74,13 @@ export const boundTokens: readonly Safeguard[] = [
     },
     'DROP POLICY only_what_is_over ON oauth_artifact',
     'CREATE POLICY only_what_is_over ON oauth_artifact AS RESTRICTIVE FOR DELETE TO remit_gateway',
-    { migration: '0021_what_came_stays', test: 'tenant-wall', named: 'pglite' },
+    { migration: '0021_what_came_stays', test: 'what-came-stays', named: 'pglite' },
   ),
   trigger(
     { id: 'what came, was used or was taken away stays so', without: 'what was revoked could be good again' },
     'DROP TRIGGER oauth_artifact_stays ON oauth_artifact',
     'CREATE TRIGGER oauth_artifact_stays BEFORE UPDATE ON oauth_artifact FOR EACH ROW',
-    { migration: '0021_what_came_stays', test: 'tenant-wall', named: 'pglite' },
+    { migration: '0021_what_came_stays', test: 'what-came-stays', named: 'pglite' },
   ),
   promise(
     { id: 'what strangers prove is written nowhere', without: 'anybody could fill the database' },

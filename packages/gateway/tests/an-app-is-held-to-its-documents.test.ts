@@ -57,7 +57,7 @@ describeOnDatabases('an app that is held', (open) => {
     test('sends no other by a GET, in a list, beside the digest of one, or under the name of one', async () => {
       const twoInOne = 'query Listed { viewer { kind } } query Other { viewer { kind } }';
       await hold({ documents: [LISTED, twoInOne] });
-      const other = '{ viewer { kind } }';
+      const unlisted = '{ viewer { kind } }';
       const persistedQuery = { version: 1, sha256Hash: digestOfDocument(LISTED) };
       const headers = {
         authorization: `Bearer ${as}`,
@@ -72,16 +72,16 @@ describeOnDatabases('an app that is held', (open) => {
       };
       const refused = [null, 'DOCUMENT_NOT_TRUSTED'];
       const inAddress = (query: string) => new URLSearchParams({ query }).toString();
-      expect(await sent(undefined, inAddress(other))).toEqual(refused);
+      expect(await sent(undefined, inAddress(unlisted))).toEqual(refused);
       expect((await sent(undefined, inAddress(twoInOne) + '&operationName=Other'))[1]).toBeUndefined();
-      expect(await sent({ query: other, extensions: { persistedQuery } })).toEqual(refused);
-      expect(await sent({ query: other, id: digestOfDocument(LISTED), documentId: 'Listed' })).toEqual(
+      expect(await sent({ query: unlisted, extensions: { persistedQuery } })).toEqual(refused);
+      expect(await sent({ query: unlisted, id: digestOfDocument(LISTED), documentId: 'Listed' })).toEqual(
         refused,
       );
       expect(await sent({ query: 'query Listed { viewer { kind } }', operationName: 'Listed' })).toEqual(
         refused,
       );
-      for (const body of [[{ query: LISTED }, { query: other }], { extensions: { persistedQuery } }])
+      for (const body of [[{ query: LISTED }, { query: unlisted }], { extensions: { persistedQuery } }])
         expect(await sent(body)).toEqual([null, 'BAD_REQUEST']);
     });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { publishedProfiles } from '../../profiles/index.ts';
 import { seed } from '../seed/seed.ts';
 import { describeOnDatabases, type TestDatabase } from '../testing/database.ts';
@@ -133,84 +133,6 @@ describeOnDatabases('the wall between controllers', (open, kind) => {
     const change = `UPDATE oauth_artifact SET revoked_at = now()`;
     expect(await asGateway(ownId, (tx) => tx.$executeRawUnsafe(change))).toBe(0);
     expect(await asGateway(undefined, (tx) => tx.$executeRawUnsafe(save))).toBe(1);
-  });
-
-  describe('what the authorization server remembers is removed when it is over, and undone by nobody', () => {
-    const hour = 3_600_000;
-
-    /** Rows of each kind: proofs and bound tokens, that are over and that are not; a code that was used and taken away. */
-    beforeAll(async () => {
-      const { id: grantId } = await database.prisma.grant.findFirstOrThrow({
-        where: { controllerId: ownId },
-      });
-      const row = (model: string, letter: string, expiresIn: number) => ({
-        model,
-        digest: letter.repeat(64),
-        sealed: '',
-        createdAt: new Date(),
-        expiresAt: new Date(Date.now() + expiresIn),
-      });
-      const token = { controllerId: ownId, grantId, purposes: {}, boundTo: 'k'.repeat(43) };
-      const used = { consumedAt: new Date(), revokedAt: new Date() };
-      await database.prisma.oAuthArtifact.createMany({
-        data: [
-          row('ReplayDetection', 'a', hour),
-          row('ReplayDetection', 'c', -hour),
-          { ...row('AccessToken', 'd', hour), ...token },
-          { ...row('AccessToken', 'e', -hour), ...token },
-          { ...row('Interaction', 'f', hour), ...used },
-        ],
-      });
-    });
-    afterAll(() => database.prisma.oAuthArtifact.deleteMany({ where: { digest: { in: digests('acdef') } } }));
-
-    const digests = (letters: string) => [...letters].map((letter) => letter.repeat(64));
-    const those = (letters: string) =>
-      `digest IN (${digests(letters)
-        .map((digest) => `'${digest}'`)
-        .join()})`;
-    const change = (sql: string) => asGateway(undefined, (tx) => tx.$executeRawUnsafe(sql));
-
-    test('what is over is removed, and nothing else', async () => {
-      expect(await change(`DELETE FROM oauth_artifact WHERE ${those('ce')}`)).toBe(2);
-      expect(await change(`DELETE FROM oauth_artifact WHERE ${those('adf')}`)).toBe(0);
-    });
-
-    test.each([
-      ['a proof is over before its time', `expires_at = now() WHERE ${those('a')}`],
-      ['a proof is another', `sealed = 'x' WHERE ${those('a')}`],
-      ['a token is over before its time', `expires_at = now() WHERE ${those('d')}`],
-      ['a token lasts longer', `expires_at = now() + interval '1 year' WHERE ${those('d')}`],
-      ['a code is unused again', `consumed_at = NULL WHERE ${those('f')}`],
-      ['what was taken away is good again', `revoked_at = NULL WHERE ${those('f')}`],
-    ])('never: %s', async (_what, set) => {
-      await expect(change(`UPDATE oauth_artifact SET ${set}`)).rejects.toThrow('stays so');
-    });
-
-    test('a token is bound to its key for good, and is put beside itself by nobody', async () => {
-      const unbind = `UPDATE oauth_artifact SET bound_to = NULL WHERE ${those('d')}`;
-      await expect(change(unbind)).rejects.toThrow(/permission denied/);
-      await expect(database.prisma.$executeRawUnsafe(unbind)).rejects.toThrow('stays so');
-      const again = (model: string) => `
-        INSERT INTO oauth_artifact (model, digest, controller_id, grant_id, purposes, sealed, created_at, expires_at)
-        SELECT '${model}', digest, controller_id, grant_id, purposes, '', now(), expires_at
-          FROM oauth_artifact WHERE ${those('d')}`;
-      await expect(change(again('AccessToken'))).rejects.toThrow(/unique|23505/i);
-      // As a token of the other kind it can be written, and then it opens nothing: there is no saying which it is.
-      await expect(
-        asGateway(undefined, async (tx) => {
-          await tx.$executeRawUnsafe(again('ClientCredentials'));
-          await tx.$queryRawUnsafe(`SELECT * FROM remit_enter_app('${'d'.repeat(64)}')`);
-        }),
-      ).rejects.toThrow(/more than one row/);
-    });
-
-    test('what is under way is kept up to date, used up and taken away', async () => {
-      expect(await change(`UPDATE oauth_artifact SET revoked_at = now() WHERE ${those('de')}`)).toBe(2);
-      expect(
-        await change(`UPDATE oauth_artifact SET sealed = 'x', expires_at = now() WHERE ${those('f')}`),
-      ).toBe(1);
-    });
   });
 
   test('outside operations keys are removed, and neither made nor changed', async () => {
