@@ -1,7 +1,8 @@
-import { gatewayUnit, promise, type Safeguard } from './safeguard.ts';
+import { gatewayUnit, promise, type Safeguard, trigger } from './safeguard.ts';
 
 const BOUND = 'a-bound-token-is-nothing-without-its-key';
 const ONCE = 'a-proof-is-for-one-request';
+const ALMOST = 'what-is-almost-a-token-is-none';
 const AUTHENTICATOR = 'gateway/src/oauth/app-token-authenticator.ts';
 const PROOF = 'dpop/proof.ts';
 
@@ -43,6 +44,45 @@ export const boundTokens: readonly Safeguard[] = [
     BOUND,
   ),
   promise(
+    {
+      id: 'a proof is remembered for as long as it is taken',
+      without: 'an overheard proof of a fast clock would get tokens when it was forgotten',
+    },
+    [
+      'gateway/src/oauth/adapter.ts',
+      'const until = new Date(now.getTime() + 2 * expiresIn * 1_000);',
+      'const until = new Date(now.getTime() + expiresIn * 1_000);',
+    ],
+    BOUND,
+  ),
+  promise(
+    {
+      id: 'a database that is away has let nobody in',
+      without: 'an overheard proof would do while the database is away',
+    },
+    [
+      'gateway/src/dpop/shown-proof.ts',
+      'used = undefined;\n          throw error;',
+      'used = undefined;\n          if (!(error instanceof Error)) throw error;\n          return true;',
+    ],
+    ONCE,
+  ),
+  trigger(
+    {
+      id: 'what came is not forgotten before its time',
+      without: 'a proof could come again, and a token be put back without its key',
+    },
+    'DROP POLICY only_what_is_over ON oauth_artifact',
+    'CREATE POLICY only_what_is_over ON oauth_artifact AS RESTRICTIVE FOR DELETE TO remit_gateway',
+    { migration: '0021_what_came_stays', test: 'what-came-stays', named: 'pglite' },
+  ),
+  trigger(
+    { id: 'what came, was used or was taken away stays so', without: 'what was revoked could be good again' },
+    'DROP TRIGGER oauth_artifact_stays ON oauth_artifact',
+    'CREATE TRIGGER oauth_artifact_stays BEFORE UPDATE ON oauth_artifact FOR EACH ROW',
+    { migration: '0021_what_came_stays', test: 'what-came-stays', named: 'pglite' },
+  ),
+  promise(
     { id: 'what strangers prove is written nowhere', without: 'anybody could fill the database' },
     [
       AUTHENTICATOR,
@@ -62,6 +102,30 @@ export const boundTokens: readonly Safeguard[] = [
       'return { bearer: undefined, session, bound: { token, proof } };',
     ],
     ONCE,
+  ),
+  promise(
+    {
+      id: 'no cookie beside what is almost a token',
+      without: 'an app whose token is broken would act as whoever is logged in',
+    },
+    [
+      'gateway/src/auth/shown-token.ts',
+      "if (scheme === undefined || token === undefined) return { scheme: 'Bearer', token: NO_TOKEN };",
+      'if (scheme === undefined || token === undefined) return undefined;',
+    ],
+    ALMOST,
+  ),
+  promise(
+    {
+      id: 'no cookie beside a token over a WebSocket that is no text',
+      without: 'an app whose token is broken would act as whoever is logged in',
+    },
+    [
+      'gateway/src/auth/shown-token.ts',
+      "return typeof token === 'string' ? token : NO_TOKEN;",
+      "return typeof token === 'string' ? token : undefined;",
+    ],
+    ALMOST,
   ),
   gatewayUnit(
     { id: 'a proof is of one method', without: 'a proof for a query would do for a file' },

@@ -208,6 +208,50 @@ export const auth: readonly Safeguard[] = [
   ),
   promise(
     {
+      id: 'what has the weight 0 is not taken',
+      without: 'a change would be made and nobody told',
+    },
+    [
+      'gateway/src/request/use-answerable.ts',
+      'ranges.some(({ range, isTaken }) => range === narrowest && isTaken)',
+      'ranges.some(({ range }) => range === narrowest)',
+    ],
+    SAME,
+  ),
+  promise(
+    {
+      id: 'what Yoga passes over is not taken',
+      without: 'a stream that nobody reads and nobody closes',
+    },
+    [
+      'gateway/src/request/use-answerable.ts',
+      '.map(rangeOf).filter(isWritten)',
+      '.map(rangeOf).filter(() => isWritten)',
+    ],
+    SAME,
+  ),
+  promise(
+    {
+      id: 'an address that is none ends no process',
+      without: 'anybody could end the gateway with one request',
+    },
+    [
+      'gateway/src/request/web-socket.ts',
+      "const [pathname] = (request.url ?? '/').split('?');",
+      "const { pathname } = new URL(request.url ?? '/', 'http://localhost');",
+    ],
+    'the-http-surface-is-narrow',
+  ),
+  promise(
+    {
+      id: 'a header that would mislead is refused',
+      without: 'an answer would tell how this is built, and two could read two callers out of one request',
+    },
+    ['gateway/src/front.ts', 'if (misleading !== undefined) {', "if (misleading === '') {"],
+    'the-http-surface-is-narrow',
+  ),
+  promise(
+    {
       id: 'an open WebSocket takes no new work at a drain',
       without: 'a process that goes away would not go',
     },

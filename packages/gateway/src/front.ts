@@ -5,6 +5,7 @@ import { filesPath } from './files/caller-files.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { answerWithNode } from './oauth/answer-with-node.ts';
 import type { AuthorizationServer } from './oauth/authorization-server.ts';
+import { misleadingHeader } from './request/misleading-header.ts';
 
 /** Milliseconds: a database that takes longer to say that it is there is not there for callers. */
 const READY_TIMEOUT = 1_000;
@@ -103,6 +104,11 @@ export function createFront(options: Options): Front {
       return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain' } });
     },
     nodeHandler(request, response) {
+      const misleading = misleadingHeader(request);
+      if (misleading !== undefined) {
+        response.writeHead(400, { 'content-type': 'text/plain' }).end(`${misleading}\n`);
+        return;
+      }
       // Express hands on a shortened url to what is mounted below a path.
       const url = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/');
       const [pathname = '/'] = url.split('?');

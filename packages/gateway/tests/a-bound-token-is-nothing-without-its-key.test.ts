@@ -2,7 +2,13 @@ import type { Database } from '@remit/schema';
 import { describeOnDatabases } from '@remit/schema/testing';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeOf, startTestGateway, type TestGateway, testSignIn } from '../src/testing/index.ts';
+import {
+  codeOf,
+  createProofKey,
+  startTestGateway,
+  type TestGateway,
+  testSignIn,
+} from '../src/testing/index.ts';
 import { registerApp, type TestApp } from './oauth-app.ts';
 
 const WHO = '{ viewer { kind } }';
@@ -137,6 +143,48 @@ describeOnDatabases('openid-client with a key of its own', (open) => {
       app.config[client.customFetch] = fetch as client.CustomFetch;
     });
 
+    test('a proof of a fast clock is remembered for as long as it is taken', async () => {
+      const { client_id: id, client_secret: secret } = app.config.clientMetadata();
+      const { token_endpoint: url = '' } = app.config.serverMetadata();
+      const iat = Math.floor(Date.now() / 1_000) + 290;
+      const key = await createProofKey();
+      const dpop = await key.prove({ token: '', method: 'POST', url }, { iat, ath: undefined });
+      const asked = async () => {
+        const answer = await fetch(url, {
+          method: 'POST',
+          headers: { dpop, 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams({
+            grant_type: 'client_credentials',
+            client_id: id,
+            client_secret: String(secret),
+          }),
+        });
+        return ((await answer.json()) as { error?: string }).error;
+      };
+      expect([await asked(), await asked()]).toEqual([undefined, 'invalid_dpop_proof']);
+      const [row] = await database.sql.query<{ until: number }>(
+        'remembered',
+        `SELECT extract(epoch FROM expires_at)::int AS until FROM oauth_artifact
+          WHERE model = 'ReplayDetection' ORDER BY id DESC LIMIT 1`,
+      );
+      expect(row?.until).toBeGreaterThan(iat + 300);
+    });
+
+    test('a page’s refresh token is bound as well: to another key, or to none, it is worth nothing', async () => {
+      const page = await registerApp(
+        { ...gateway, now: clock() },
+        { clientId: 'page-app', name: 'Page', redirectUris: ['https://page.example/callback'] },
+        { token_endpoint_auth_method: 'none', grant_types: ['authorization_code', 'refresh_token'] },
+      );
+      const { DPoP, tokens } = await bound(page);
+      const other = client.getDPoPHandle(page.config, await client.randomDPoPKeyPair());
+      const refreshed = (how?: client.DPoPOptions) =>
+        client.refreshTokenGrant(page.config, tokens.refresh_token ?? '', undefined, how);
+      for (const how of [undefined, { DPoP: other }])
+        await expect(refreshed(how)).rejects.toEqual(refusedWith('invalid_grant'));
+      expect((await refreshed({ DPoP })).token_type).toBe('dpop');
+    });
+
     test('an app that registered to be bound gets nothing without a proof', async () => {
       const strict = await registerApp(
         { ...gateway, now: clock() },
@@ -146,6 +194,9 @@ describeOnDatabases('openid-client with a key of its own', (open) => {
       await expect(strict.install('sapat')).rejects.toEqual(refusedWith('invalid_grant'));
       const { DPoP, tokens } = await bound(strict);
       expect((await ask(tokens.access_token, DPoP)).status).toBe(200);
+      await expect(client.refreshTokenGrant(strict.config, tokens.refresh_token ?? '')).rejects.toEqual(
+        refusedWith('invalid_grant'),
+      );
       await expect(client.clientCredentialsGrant(strict.config)).rejects.toEqual(
         refusedWith('invalid_grant'),
       );

@@ -1,6 +1,6 @@
 import { newPublicId } from '@remit/schema';
 import { describeOnDatabases, type TestDatabase } from '@remit/schema/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createSeal } from '../src/files/seal.ts';
 import {
   codeOf,
@@ -177,6 +177,72 @@ describeOnDatabases('a token that is bound to a key', (open) => {
     expect(await fetched(addressWith(key.thumbprint))).toBe('FILE_NOT_FOUND');
     for (const proven of [undefined, (await createProofKey()).thumbprint])
       expect(await fetched(addressWith(proven))).toBe('UNAUTHENTICATED');
+  });
+
+  describe('while the database does not say whether a proof came before', () => {
+    afterEach(() => world.tamper(undefined));
+
+    test.each(['http', 'sse', 'ws'] as const)('nobody is let in, over %s', async (over) => {
+      let asked = 0;
+      world.tamper((name, query) => {
+        if (name !== 'oauth_take_once') return query();
+        asked += 1;
+        return Promise.reject(new Error('the connection is gone'));
+      });
+      const proofs = new Map<string, Promise<string>>();
+      /** The same proof for the same request. */
+      const once = (method: string, url: string) => {
+        const made = proofs.get(method) ?? prove(method, url);
+        proofs.set(method, made);
+        return made;
+      };
+      const refused = await world.gateway.ask(WHO, { as: token, prove: once, over });
+      expect([refused.data ?? null, codeOf(refused), asked]).toEqual([null, 'INTERNAL_SERVER_ERROR', 1]);
+      world.tamper(undefined);
+      // It was not written down, so it is as good as before.
+      expect((await world.gateway.ask(WHO, { as: token, prove: once, over })).data).toEqual({
+        viewer: { kind: 'APP' },
+      });
+    });
+
+    test('one that was written down, and nobody told, has come', async () => {
+      world.tamper(async (name, query) => {
+        const rows = await query();
+        if (name === 'oauth_take_once') throw new Error('the connection is gone');
+        return rows;
+      });
+      const raw = await rawWebSocket(world.gateway.webSocketUrl);
+      raw.send({ type: 'connection_init', payload: { token, dpop: await proofFor('GET') } });
+      await raw.received('connection_ack');
+      raw.subscribe('1', WHO);
+      await raw.received('error', '1');
+      world.tamper(undefined);
+      raw.subscribe('2', WHO);
+      expect(await raw.received('error', '2')).toMatchObject([{ extensions: { reason: 'PROOF_USED' } }]);
+      raw.socket.close();
+    });
+  });
+
+  test('a WebSocket’s first operations of the same moment use one proof up together', async () => {
+    const raw = await rawWebSocket(world.gateway.webSocketUrl);
+    raw.send({ type: 'connection_init', payload: { token, dpop: await proofFor('GET') } });
+    await raw.received('connection_ack');
+    const ids = Array.from({ length: 20 }, (_each, index) => String(index));
+    for (const id of ids) raw.subscribe(id, WHO);
+    for (const id of ids)
+      expect(await raw.received('next', id)).toMatchObject({ data: { viewer: { kind: 'APP' } } });
+    raw.socket.close();
+  });
+
+  test('two proofs in one request are none', async () => {
+    const headers = new Headers({ authorization: `DPoP ${token}`, 'content-type': 'application/json' });
+    for (const proof of [await proofFor('POST'), await proofFor('POST')]) headers.append('dpop', proof);
+    const response = await fetch(world.gateway.url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: WHO }),
+    });
+    expect(reasonOf((await response.json()) as object)).toBe('PROOF_UNREADABLE');
   });
 
   test('what was used is forgotten when nobody would take it any more', async () => {

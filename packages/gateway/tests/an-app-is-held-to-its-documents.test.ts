@@ -2,7 +2,7 @@ import { type Database, digestOfDocument, holdApp, type HoldOptions } from '@rem
 import { describeOnDatabases } from '@remit/schema/testing';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { codeOf, startTestGateway, type TestGateway } from '../src/testing/index.ts';
+import { type Answer, codeOf, startTestGateway, type TestGateway } from '../src/testing/index.ts';
 
 const purpose = 'support.ticketing';
 const LISTED = '{ tickets(first: 2) { edges { node { id subject } } } }';
@@ -52,6 +52,49 @@ describeOnDatabases('an app that is held', (open) => {
         });
       }
       expect((await gateway.askOverHttp('{ viewer { kind } }', { as, purpose })).status).toBe(403);
+    });
+
+    test('sends no other by a GET, in a list, beside the digest of one, or under the name of one', async () => {
+      const twoInOne = 'query Listed { viewer { kind } } query Other { viewer { kind } }';
+      await hold({ documents: [LISTED, twoInOne] });
+      const unlisted = '{ viewer { kind } }';
+      const persistedQuery = { version: 1, sha256Hash: digestOfDocument(LISTED) };
+      const headers = {
+        authorization: `Bearer ${as}`,
+        'content-type': 'application/json',
+        'remit-purpose': purpose,
+      };
+      const sent = async (body: unknown, query?: string) => {
+        const address = query === undefined ? gateway.url : `${gateway.url}?${query}`;
+        const how = query === undefined ? { method: 'POST', body: JSON.stringify(body) } : {};
+        const answer = (await (await fetch(address, { headers, ...how })).json()) as Answer;
+        return [answer.data ?? null, codeOf(answer)];
+      };
+      const refused = [null, 'DOCUMENT_NOT_TRUSTED'];
+      const inAddress = (query: string) => new URLSearchParams({ query }).toString();
+      expect(await sent(undefined, inAddress(unlisted))).toEqual(refused);
+      expect((await sent(undefined, inAddress(twoInOne) + '&operationName=Other'))[1]).toBeUndefined();
+      expect(await sent({ query: unlisted, extensions: { persistedQuery } })).toEqual(refused);
+      expect(await sent({ query: unlisted, id: digestOfDocument(LISTED), documentId: 'Listed' })).toEqual(
+        refused,
+      );
+      expect(await sent({ query: 'query Listed { viewer { kind } }', operationName: 'Listed' })).toEqual(
+        refused,
+      );
+      for (const body of [[{ query: LISTED }, { query: unlisted }], { extensions: { persistedQuery } }])
+        expect(await sent(body)).toEqual([null, 'BAD_REQUEST']);
+    });
+
+    test.each([
+      ['a comment', `${LISTED}# x`],
+      ['a comma', LISTED.replace(' ', ', ')],
+      ['a mark of the byte order', `\uFEFF${LISTED}`],
+      ['another end of a line', `${LISTED}\r\n`],
+      ['a name', LISTED.replace('{', 'query tickets {')],
+      ['an alias', LISTED.replace('subject', 'subject: subject')],
+    ])('one that differs by %s is another', async (_what, document) => {
+      await hold({ documents: [LISTED] });
+      expect(codeOf(await gateway.ask(document, { as, purpose }))).toBe('DOCUMENT_NOT_TRUSTED');
     });
 
     test('an empty list lets nothing through', async () => {

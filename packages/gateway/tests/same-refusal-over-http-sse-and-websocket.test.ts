@@ -151,19 +151,26 @@ describeOnDatabases('the same refusal', (open, kind) => {
       expect(codeOf(await world.gateway.ask(WATCH, { as: world.agent, purpose: PURPOSE }))).toBe(
         'NOT_ACCEPTABLE',
       );
-      const query = 'mutation { openChat(input: { message: "Is anybody there?" }) { chat { id } } }';
+      const asked = async (accept: string, as: string, query: string) => {
+        const response = await fetch(world.gateway.url, {
+          method: 'POST',
+          headers: {
+            accept,
+            authorization: `Bearer ${as}`,
+            'remit-purpose': PURPOSE,
+            'content-type': 'application/json',
+          },
+          body: JSON.stringify({ query }),
+        });
+        await response.body?.cancel();
+        return response.status;
+      };
+      const change = 'mutation { openChat(input: { message: "Is anybody there?" }) { chat { id } } }';
       const { token: visitor } = await world.controller.visitor(world.person);
-      const response = await fetch(world.gateway.url, {
-        method: 'POST',
-        headers: {
-          accept: 'text/html, image/*',
-          authorization: `Bearer ${visitor}`,
-          'remit-purpose': PURPOSE,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify({ query }),
-      });
-      expect(response.status).toBe(406);
+      for (const accept of ['text/html, image/*', '*/*;q=0', 'application/json;charset=latin1'])
+        expect([accept, await asked(accept, visitor, change)]).toEqual([accept, 406]);
+      for (const accept of ['text/event-stream;charset=latin1', 'text/event-stream;q=0, */*'])
+        expect([accept, await asked(accept, world.agent, WATCH)]).toEqual([accept, 406]);
       expect(world.gateway.gateway.liveStreams.opened).toBe(opened);
       expect(await world.database.prisma.conversation.count()).toBe(chats);
     });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { describeOnDatabases } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -74,6 +74,49 @@ describeOnDatabases('the HTTP surface', (open) => {
   test.each(['PUT', 'DELETE', 'PATCH'])('%s is no way to ask', async (method) => {
     expect((await send(method, json(), '{}')).status).toBe(405);
   });
+
+  /** Says what no client would. @returns status and text of the answer */
+  async function say(path: string, headers: readonly string[]): Promise<string> {
+    const { hostname, port } = new URL(gateway.url);
+    const asked = request({ hostname, port, path, method: 'POST', headers: [...headers], setHost: false });
+    asked.end(JSON.stringify({ query: QUERY }));
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    let text = '';
+    for await (const chunk of answer) text += String(chunk);
+    return `${answer.statusCode} ${text}`;
+  }
+
+  test('a header that would mislead whoever reads it is refused, and no answer tells how this is built', async () => {
+    const { host } = new URL(gateway.url);
+    const plain = ['content-type', 'application/json', 'authorization', `Bearer ${agent}`];
+    expect(await say('/graphql', ['host', host, ...plain])).toContain(
+      '200 {"data":{"viewer":{"kind":"AGENT"}}',
+    );
+    for (const other of ['[', `${host}/graphql/files/x?`])
+      expect(await say('/graphql', ['host', other, ...plain])).toBe('400 The Host header is none.\n');
+    expect(await say('/graphql', ['host', host, ...plain, 'authorization', 'DPoP x'])).toBe(
+      '400 The header authorization came more than once.\n',
+    );
+    expect(await say('//[', ['host', host, ...plain])).toMatch(/^404 There is nothing here/);
+  });
+
+  test.each(['//[', 'http://[/graphql', '//a:99999/'])(
+    'an upgrade for an address that is none is nobody’s, and ends no process: %s',
+    async (path) => {
+      const { hostname, port } = new URL(gateway.url);
+      const headers = {
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      };
+      const [error] = await once(request({ hostname, port, path, headers }).end(), 'error').catch(
+        (thrown: unknown) => [thrown],
+      );
+      expect(String(error)).toContain('socket hang up');
+      expect((await send('POST', json(), JSON.stringify({ query: QUERY }))).status).toBe(200);
+    },
+  );
 
   test('a page of another site gets nothing, over HTTP and WebSocket', async () => {
     const evil = 'https://evil.example';

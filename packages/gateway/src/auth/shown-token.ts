@@ -4,16 +4,22 @@ import type { Walk } from '../walk.ts';
 /** How a token is shown: whoever has it may use it, or whoever also has its key (RFC 9449). */
 export type Scheme = 'Bearer' | 'DPoP';
 
-/** The token that an operation came with, by whichever scheme. */
+/** Stands for what was meant to be a token and is none. It is nobody's, and no cookie takes its place. */
+const NO_TOKEN = '';
+
+/** The token that an operation came with, by whichever scheme; undefined when nothing was shown that could be meant as one. */
 export function tokenOf({ request, connectionParams }: Walk): string | undefined {
   if (request) return tokenIn(request.headers)?.token;
-  const token = connectionParams?.['token'];
-  return typeof token === 'string' ? token : undefined;
+  const { token, dpop } = connectionParams ?? {};
+  if (token === undefined && dpop === undefined) return undefined;
+  return typeof token === 'string' ? token : NO_TOKEN;
 }
 
 export function tokenIn(headers: Headers): { readonly scheme: Scheme; readonly token: string } | undefined {
-  const [, scheme, token] = /^(Bearer|DPoP) +(\S+)\s*$/i.exec(headers.get('authorization') ?? '') ?? [];
-  if (scheme === undefined || token === undefined) return undefined;
+  const shown = headers.get('authorization');
+  if (shown === null && !headers.has('dpop')) return undefined;
+  const [, scheme, token] = /^(Bearer|DPoP) +(\S+)\s*$/i.exec(shown ?? '') ?? [];
+  if (scheme === undefined || token === undefined) return { scheme: 'Bearer', token: NO_TOKEN };
   return { scheme: scheme.toLowerCase() === 'dpop' ? 'DPoP' : 'Bearer', token };
 }
 

@@ -15,8 +15,8 @@ type Options = {
 /** What an app shows to read with. */
 const TOKENS: readonly string[] = ['AccessToken', 'ClientCredentials'];
 
-/** Seconds for which a proof is remembered, where oidc-provider does not say. */
-const REMEMBERED = 300;
+/** Seconds for which oidc-provider takes a proof, where it does not say. */
+const TAKEN = 300;
 
 /** What comes of an installed app's grant, and goes with it. */
 const OF_GRANT: readonly string[] = [...TOKENS, 'AuthorizationCode', 'RefreshToken'];
@@ -109,9 +109,10 @@ function artifactAdapter(model: string, { artifacts, apps, secrets, clock }: Opt
 function replayAdapter({ artifacts, secrets, clock }: Options): Adapter {
   const nothing = () => Promise.resolve(undefined);
   return {
-    async upsert(id, _payload, expiresIn = REMEMBERED) {
+    async upsert(id, _payload, expiresIn = TAKEN) {
       const now = clock();
-      const until = new Date(now.getTime() + expiresIn * 1_000);
+      // It names the time for which one of now is taken. One of a clock that is as fast as may be is taken for as long again.
+      const until = new Date(now.getTime() + 2 * expiresIn * 1_000);
       if (!(await artifacts.takeOnce(secrets.digest(id), until, now)))
         throw new errors.InvalidDpopProof('this proof was used before');
     },

@@ -33,4 +33,20 @@ describeOnDatabases('what the authorization server remembers', (open) => {
     await table.forget(new Date(now.getTime() + 60_000));
     expect(await walled.sql.query('artifacts', 'SELECT id FROM oauth_artifact')).toEqual([]);
   });
+
+  test('is taken once, also of many at the same moment, until it is forgotten', async () => {
+    const { walled } = await open();
+    const table = createArtifactTable(walled.sql);
+    const end = new Date(now.getTime() + 60_000);
+    const take = (letter: string, at = now) => table.takeOnce(digestOf(letter), end, at);
+    const taken = await Promise.all(Array.from({ length: 10 }, () => take('d')));
+    expect(taken.filter((first) => first)).toEqual([true]);
+    expect(await take('e')).toBe(true);
+    // One that nobody has removed yet is no new one.
+    expect([await take('d'), await take('d', end)]).toEqual([false, false]);
+    await table.forget(new Date(end.getTime() - 1));
+    expect(await take('d')).toBe(false);
+    await table.forget(end);
+    expect(await take('d')).toBe(true);
+  });
 });

@@ -96,11 +96,15 @@ const TAKE_ONCE = `
 
 const BATCH = 1_000;
 
-/** What was revoked is kept until it would have ended, so that who comes with it is told why. */
+/**
+ * What was revoked is kept until it would have ended, so that who comes with it is told why. The oldest first: the database keeps
+ * what is not over by its own clock.
+ */
 const FORGET = `
   WITH gone AS (
     DELETE FROM oauth_artifact
-     WHERE id = ANY (ARRAY(SELECT id FROM oauth_artifact WHERE expires_at <= $1::timestamptz LIMIT ${BATCH}))
+     WHERE id = ANY (ARRAY(SELECT id FROM oauth_artifact WHERE expires_at <= $1::timestamptz
+                              ORDER BY expires_at LIMIT ${BATCH}))
     RETURNING 1
   )
   SELECT count(*)::int AS count FROM gone`;

@@ -30,18 +30,28 @@ export function useAnswerable(): Step {
   };
 }
 
-/** Whether an Accept header names one of these types, or a range with one of them in it. */
-function takes(accept: string | null, types: readonly string[]): boolean {
+/**
+ * Whether an Accept header takes one of these types. Of the ranges that a type is in, the narrowest counts, and what has the
+ * weight 0 is not taken. A charset other than UTF-8, or written in another way, makes Yoga pass over a range, and so here.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
+ */
+export function takes(accept: string | null, types: readonly string[]): boolean {
   // Who says nothing takes anything.
   if (accept === null || accept.trim() === '') return true;
-  return accept.split(',').some((each) => {
-    const [range = ''] = each.trim().toLowerCase().split(';');
-    const prefix = /^([\w.+-]+)\/\*$/.exec(range.trim())?.[1];
-    return types.some(
-      (type) =>
-        range.trim() === '*/*' ||
-        range.trim() === type ||
-        (prefix !== undefined && type.startsWith(`${prefix}/`)),
-    );
+  const ranges = accept.toLowerCase().split(',').map(rangeOf).filter(isWritten);
+  return types.some((type) => {
+    const [group] = type.split('/');
+    const narrowest = [type, `${group}/*`, '*/*'].find((each) => ranges.some(({ range }) => range === each));
+    return ranges.some(({ range, isTaken }) => range === narrowest && isTaken);
   });
+}
+
+function rangeOf(text: string) {
+  const [range = '', ...parameters] = text.split(';').map((part) => part.trim());
+  return { range, parameters, isTaken: !parameters.some((each) => /^q\s*=\s*0(?:\.0*)?$/.test(each)) };
+}
+
+function isWritten({ parameters }: { readonly parameters: readonly string[] }): boolean {
+  const charset = parameters.find((each) => each.includes('charset='));
+  return charset === undefined || charset === 'charset=utf-8';
 }

@@ -95,7 +95,8 @@ export function createWebSocketDoor(options: Options): WebSocketDoor {
 
   return {
     handleUpgrade(request, socket, head) {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      // As it stands: an address that is none is nobody's, and nobody is there to catch what a parser says of it.
+      const [pathname] = (request.url ?? '/').split('?');
       if (pathname !== path) return false;
       const { origin, host } = request.headers;
       if (lifecycle.draining.aborted) refuse(socket, '503 Service Unavailable');
