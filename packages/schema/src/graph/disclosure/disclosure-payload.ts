@@ -17,6 +17,27 @@ export function findDisclosure<Query extends Pick<Prisma.DisclosureFindUniqueArg
   return database.prisma.disclosure.findUnique({ ...query, where });
 }
 
+/**
+ * The same for what may leave. A change that is sent again under its key answers this anew, so it is asked anew: a yes that
+ * was taken back since, or a partner that was switched off, lets nothing leave a second time.
+ */
+function findWhatMayLeave<Query extends Pick<Prisma.DisclosureFindUniqueArgs, 'include' | 'select'>>(
+  { database, controller, inForce: { policy } }: Context,
+  { disclosureId }: Made,
+  query: Query,
+) {
+  if (disclosureId === undefined) return null;
+  const needsConsent = policy.profile.forwarding.identifiedNeeds.value.includes('consent');
+  const stands: Prisma.DisclosureWhereInput[] = [
+    { OR: [{ recipientId: null }, { recipient: { active: true } }] },
+    ...(needsConsent
+      ? [{ OR: [{ caseConsentId: null }, { caseConsent: { agreed: true, withdrawnAt: null } }] }]
+      : []),
+  ];
+  const where = { id: disclosureId, controllerId: controller.id, AND: stands };
+  return database.prisma.disclosure.findUnique({ ...query, where });
+}
+
 /** The record, and what may leave under it: read when the change and its entry in the ledger are durable. */
 export const DisclosurePayload = builder.objectRef<Made>('DisclosurePayload').implement({
   fields: (t) => ({
@@ -29,7 +50,7 @@ export const DisclosurePayload = builder.objectRef<Made>('DisclosurePayload').im
     disclosed: t.prismaField({
       type: DisclosedData,
       nullable: true,
-      resolve: (query, made, _args, context) => findDisclosure(context, made, query),
+      resolve: (query, made, _args, context) => findWhatMayLeave(context, made, query),
     }),
   }),
 });
