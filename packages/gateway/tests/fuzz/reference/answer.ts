@@ -75,7 +75,7 @@ const resolveField: GraphQLFieldResolver<unknown, Judgement> = (
   if (personal) {
     const people = personal.people(row, judgement.world);
     const value = judgement.value(coordinate, personal.category, people, () =>
-      personal.value(row, judgement.world),
+      personal.value(row, judgement.world, judgement.access.kind),
     );
     const below = value === null ? undefined : STRUCTURE.get(coordinate);
     return below ? below(row, args, judgement) : presented(coordinate, value);
