@@ -18,8 +18,9 @@ export function findDisclosure<Query extends Pick<Prisma.DisclosureFindUniqueArg
 }
 
 /**
- * The same for what may leave. A change that is sent again under its key answers this anew, so it is asked anew: a yes that
- * was taken back since, or a partner that was switched off, lets nothing leave a second time.
+ * The same for what may leave. A change that is sent again under its key answers this anew, so it is asked anew: what the
+ * policy no longer knows, a yes that was taken back, a partner that was switched off or an emergency that was none lets
+ * nothing leave a second time.
  */
 function findWhatMayLeave<Query extends Pick<Prisma.DisclosureFindUniqueArgs, 'include' | 'select'>>(
   { database, controller, inForce: { policy } }: Context,
@@ -27,14 +28,16 @@ function findWhatMayLeave<Query extends Pick<Prisma.DisclosureFindUniqueArgs, 'i
   query: Query,
 ) {
   if (disclosureId === undefined) return null;
-  const needsConsent = policy.profile.forwarding.identifiedNeeds.value.includes('consent');
+  const { disclosure, breakGlass, forwarding } = policy.profile;
+  const onYes: Prisma.DisclosureWhereInput = forwarding.identifiedNeeds.value.includes('consent')
+    ? { OR: [{ caseConsentId: null }, { caseConsent: { agreed: true, withdrawnAt: null } }] }
+    : {};
   const stands: Prisma.DisclosureWhereInput[] = [
-    { OR: [{ recipientId: null }, { recipient: { active: true } }] },
-    ...(needsConsent
-      ? [{ OR: [{ caseConsentId: null }, { caseConsent: { agreed: true, withdrawnAt: null } }] }]
-      : []),
+    { kind: 'AUTHORITY', ground: { in: [...disclosure.authority.grounds.value] } },
+    { kind: 'FORWARDING', recipient: { active: true }, ...onYes },
+    ...(breakGlass.allowed.value ? [{ kind: 'EMERGENCY', review: { not: 'NOT_JUSTIFIED' } } as const] : []),
   ];
-  const where = { id: disclosureId, controllerId: controller.id, AND: stands };
+  const where = { id: disclosureId, controllerId: controller.id, OR: stands };
   return database.prisma.disclosure.findUnique({ ...query, where });
 }
 

@@ -66,8 +66,7 @@ export const Disclosure = builder.prismaObject('Disclosure', {
     danger: t.string({
       description: 'In an emergency: what happened, as whoever disclosed wrote it for the review. For staff.',
       personal: onRecord,
-      select: (_args, { caller }) =>
-        caller.kind === 'AGENT' ? { kind: true, words: true } : { kind: true },
+      select: (_args, { caller }) => (caller.kind === 'AGENT' ? { kind: true, words: true } : { kind: true }),
       resolve: (row) => (row.kind === 'EMERGENCY' && 'words' in row ? row.words : null),
     }),
   }),

@@ -49,7 +49,10 @@ export async function forwardTicket(
   const isAsked = fields.length > 0 && identifiedNeeds.value.length > 0;
   const caseConsentId = isAsked ? await demandCaseConsent(tx, context, ticket, partner.id, fields) : null;
   // Words that may name the person are the person's data like any field; so are those that go together with its name.
-  const leaves: readonly DataCategory[] = [...categoriesOf(fields), ...(isAnonymous && fields.length === 0 ? [] : [CONTENT])];
+  const leaves: readonly DataCategory[] = [
+    ...categoriesOf(fields),
+    ...(isAnonymous && fields.length === 0 ? [] : [CONTENT]),
+  ];
   // Asked for one case, the person's answer says what this recipient may get; else the register does.
   const atMost = isAsked ? leaves : partner.allowedFields.filter(isDataCategory);
   permitDisclosure(context, ticket.requester, leaves, factsOf(partner, atMost));

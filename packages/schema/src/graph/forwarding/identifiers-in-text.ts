@@ -131,7 +131,11 @@ function formsOf(word: string): ReadonlySet<string> {
 /** Whether a text holds an address with @, or one that is spelt out, that does not go along. */
 function hasMail(looks: string, agreed: readonly string[]): boolean {
   const rest = agreed.reduce(
-    (text, email) => text.split(/(?<=[\s<("':;,])|(?=[\s>)"':;,])/).filter((part) => !isSameMail(part, email)).join(''),
+    (text, email) =>
+      text
+        .split(/(?<=[\s<("':;,])|(?=[\s>)"':;,])/)
+        .filter((part) => !isSameMail(part, email))
+        .join(''),
     looks,
   );
   return rest.includes('@') || SPELT_OUT_AT.test(rest);
@@ -157,7 +161,9 @@ function mailboxIn(email: string, text: Compared, free: ReadonlySet<string>): bo
 /** Whether a text holds a long number that does not go along. */
 function hasLongNumber(looks: string, agreed: readonly string[]): boolean {
   const found = looks.replaceAll(DATE, ' ').match(LONG_NUMBER) ?? [];
-  return found.map(digitsOf).some((digits) => !agreed.some((number) => isSameNumber(digits, digitsOf(number))));
+  return found
+    .map(digitsOf)
+    .some((digits) => !agreed.some((number) => isSameNumber(digits, digitsOf(number))));
 }
 
 const digitsOf = (text: string) => text.replaceAll(/\D/g, '');
