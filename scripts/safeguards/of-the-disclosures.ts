@@ -1,4 +1,4 @@
-import { type Safeguard, promise, unit } from './safeguard.ts';
+import { type Safeguard, promise, trigger, unit } from './safeguard.ts';
 
 const GRAPH = 'schema/src/graph';
 const AUTHORITY = `${GRAPH}/disclosure/disclose-to-authority.ts`;
@@ -9,7 +9,18 @@ const CASE = `${GRAPH}/forwarding/case-consent.ts`;
 const TO_AUTHORITIES = 'obligations/authorities-get-what-the-law-asks-for';
 const IN_DANGER = 'obligations/in-danger-to-life-data-may-be-disclosed';
 const INQUIRY = 'obligations/an-inquiry-goes-to-partners-without-names';
+const HELD = 'obligations/what-leaves-is-held-to-its-case';
+const PAYLOAD = `${GRAPH}/disclosure/disclosure-payload.ts`;
+const IDENTIFIERS = 'graph/forwarding/identifiers-in-text';
 const ANY = 'postgresql';
+
+/** A trigger on disclosures and questions, noticed by hostile statements under the gateway's role. */
+const held = (told: Pick<Safeguard, 'id' | 'without'>, statement: string, standsIn: string): Safeguard =>
+  trigger(told, statement, standsIn, {
+    migration: '0022_disclosures_held',
+    test: 'disclosures-are-held',
+    named: 'pglite',
+  });
 
 /** What staff pass on. */
 export const disclosures: readonly Safeguard[] = [
@@ -136,7 +147,7 @@ export const disclosures: readonly Safeguard[] = [
   ),
   promise(
     { id: 'forwarding: a text that names nobody', without: 'names in what was promised to be anonymous' },
-    [FORWARD, "if (mode.value === 'anonymise_first') await", "if (mode.value === 'normal') await"],
+    [FORWARD, 'if (isAnonymous) await demandAnonymous', 'if (!isAnonymous) await demandAnonymous'],
     INQUIRY,
     ANY,
   ),
@@ -144,15 +155,15 @@ export const disclosures: readonly Safeguard[] = [
     { id: 'forwarding: consent for that case', without: 'people named to partners unasked' },
     [
       FORWARD,
-      'const agreed = latest?.agreed === true && latest.withdrawnAt === null;',
-      'const agreed = latest !== null;',
+      'if (needsConsent && !(question.agreed === true && question.withdrawnAt === null)) break;',
+      'if (!needsConsent) break;',
     ],
     INQUIRY,
     ANY,
   ),
   promise(
     { id: 'forwarding: a yes taken back', without: 'a yes for ever' },
-    [FORWARD, 'latest?.agreed === true && latest.withdrawnAt === null', 'latest?.agreed === true'],
+    [FORWARD, '!(question.agreed === true && question.withdrawnAt === null)', 'question.agreed !== true'],
     INQUIRY,
     ANY,
   ),
@@ -160,17 +171,126 @@ export const disclosures: readonly Safeguard[] = [
     { id: 'forwarding: a yes to these fields', without: 'a yes to the name would send the number' },
     [
       FORWARD,
-      'where: { conversationId, recipientId, fields: { hasEvery: [...fields] } }',
-      'where: { conversationId, recipientId }',
+      'if (fields.every((field) => question.fields.includes(field))) return question.id;',
+      'if (fields) return question.id;',
     ],
     INQUIRY,
     ANY,
   ),
   promise(
+    { id: 'forwarding: the latest word on a field', without: 'an older yes to more would undo a no' },
+    [FORWARD, '{ hasSome: [...fields] }', '{ hasEvery: [...fields] }'],
+    HELD,
+    ANY,
+  ),
+  promise(
     { id: 'forwarding: a yes to this partner', without: 'a yes to one would be a yes to all' },
-    [FORWARD, 'where: { conversationId, recipientId, fields:', 'where: { conversationId, fields:'],
+    // The database refuses it too, so the whole of its second look is off.
+    [
+      [FORWARD, 'where: { conversationId, recipientId, fields:', 'where: { conversationId, fields:'],
+      [
+        'schema/src/testing/database.ts',
+        'const database = await openers[kind](options);',
+        "const database = await openers[kind](options); await database.sql.query('switch_off', 'ALTER TABLE disclosure DISABLE TRIGGER disclosure_on_yes');",
+      ],
+    ],
     INQUIRY,
     ANY,
+  ),
+  promise(
+    {
+      id: 'forwarding: words that may name somebody are decided',
+      without: 'texts with names to any country',
+    },
+    [FORWARD, '...(isAnonymous && fields.length === 0 ? [] : [CONTENT])', '...[]'],
+    HELD,
+    ANY,
+  ),
+  promise(
+    { id: 'forwarding: not again after a yes was taken back', without: 'a key would keep a yes for a day' },
+    [PAYLOAD, '{ caseConsent: { agreed: true, withdrawnAt: null } }', '{ caseConsent: { agreed: true } }'],
+    HELD,
+    ANY,
+  ),
+  promise(
+    { id: 'forwarding: not again to who was switched off', without: 'a key would keep a partner for a day' },
+    [PAYLOAD, "kind: 'FORWARDING', recipient: { active: true }", "kind: 'FORWARDING'"],
+    HELD,
+    ANY,
+  ),
+  promise(
+    {
+      id: 'emergency: not again where the policy no longer knows it',
+      without: 'a key would keep a permission for a day',
+    },
+    [PAYLOAD, '...(breakGlass.allowed.value ?', '...(breakGlass ?'],
+    IN_DANGER,
+    ANY,
+  ),
+  promise(
+    { id: 'forwarding: the answer is on record', without: 'a yes that nobody could account for' },
+    [CASE, 'context.reads.write(caller.dataSubjectId, undefined);', ''],
+    HELD,
+    ANY,
+  ),
+  promise(
+    {
+      id: 'emergency: two accounts are one person',
+      without: 'whoever has a second account would judge the own emergency',
+    },
+    [
+      [`${GRAPH}/disclosure/review-disclosure.ts`, '=== reviewedById || isSamePerson)', '=== reviewedById)'],
+      [
+        'schema/src/testing/database.ts',
+        'const database = await openers[kind](options);',
+        "const database = await openers[kind](options); await database.sql.query('switch_off', 'ALTER TABLE disclosure DISABLE TRIGGER disclosure_review_once');",
+      ],
+    ],
+    HELD,
+    ANY,
+  ),
+  promise(
+    {
+      id: 'emergency: the danger is for staff',
+      without: 'who threatens a person would read that it was said',
+    },
+    [
+      `${GRAPH}/disclosure/disclosure.ts`,
+      "caller.kind === 'AGENT' ? { kind: true, words: true }",
+      "caller.kind !== 'APP' ? { kind: true, words: true }",
+    ],
+    HELD,
+    ANY,
+  ),
+  held(
+    { id: 'database: a ticket of that person', without: "one person's ticket on another's record" },
+    'ALTER TABLE disclosure DISABLE TRIGGER disclosure_of_case',
+    'CREATE TRIGGER disclosure_of_case AFTER INSERT ON disclosure',
+  ),
+  held(
+    { id: "database: a question about the person's ticket", without: "a yes to somebody else's ticket" },
+    'ALTER TABLE case_consent DISABLE TRIGGER case_consent_of_case',
+    'CREATE TRIGGER case_consent_of_case AFTER INSERT ON case_consent',
+  ),
+  held(
+    { id: 'database: a yes to that very case', without: 'a yes that is used for another case' },
+    'ALTER TABLE disclosure DISABLE TRIGGER disclosure_on_yes',
+    'CREATE TRIGGER disclosure_on_yes AFTER INSERT ON disclosure',
+  ),
+  held(
+    { id: 'database: a review is closed once', without: 'a finding that is turned afterwards' },
+    'ALTER TABLE disclosure DISABLE TRIGGER disclosure_review_once',
+    'CREATE TRIGGER disclosure_review_once BEFORE UPDATE',
+  ),
+  held(
+    { id: 'database: a question is answered once', without: 'a no that becomes a yes' },
+    'ALTER TABLE case_consent DISABLE TRIGGER case_consent_answer_once',
+    'CREATE TRIGGER case_consent_answer_once BEFORE UPDATE',
+  ),
+  held(
+    { id: 'database: entered without an answer', without: 'a yes that nobody gave' },
+    'GRANT INSERT ON disclosure, case_consent TO remit_gateway',
+    'REVOKE INSERT ON disclosure, case_consent FROM remit_gateway;',
   ),
   promise(
     { id: 'forwarding: answered by the person alone', without: 'staff or others could say yes for somebody' },
@@ -209,5 +329,44 @@ export const disclosures: readonly Safeguard[] = [
       '[stem]',
     ],
     'graph/forwarding/identifiers-in-text',
+  ),
+  unit(
+    {
+      id: 'forwarding: what goes along lets only itself stand',
+      without: 'a yes to the number would let any number stand',
+    },
+    [
+      'graph/forwarding/identifiers-in-text.ts',
+      '.some((digits) => !agreed.some((number) => isSameNumber(digits, digitsOf(number))))',
+      '.some(() => agreed.length === 0)',
+    ],
+    IDENTIFIERS,
+  ),
+  unit(
+    {
+      id: 'forwarding: texts that are disguised',
+      without: 'a name turned round, or in letters that look alike',
+    },
+    ['graph/forwarding/identifiers-in-text.ts', 'name: isDisguised(text) ||', 'name:'],
+    IDENTIFIERS,
+  ),
+  unit(
+    { id: 'forwarding: seen as on a screen', without: 'numbers and ids with something invisible in them' },
+    ['graph/forwarding/looks-of-text.ts', ".replaceAll(/[\\p{Cf}\\p{M}]/gu, '')", ''],
+    IDENTIFIERS,
+  ),
+  unit(
+    { id: 'an authority is no app', without: 'an authority with a grant that stands, and no case' },
+    ['app/installation-rules.ts', "facts.role === 'authority'", "facts.role === 'none'"],
+    'app/judge-installation',
+  ),
+  unit(
+    {
+      id: 'an authority stays one in the register',
+      without: 'an app of its name would be let in as a processor',
+    },
+    ['app/register.ts', "present?.role === 'authority' ? present.role : claim.role", 'claim.role'],
+    'app/install-app',
+    'pglite',
   ),
 ];
