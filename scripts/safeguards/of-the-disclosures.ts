@@ -4,14 +4,10 @@ const GRAPH = 'schema/src/graph';
 const AUTHORITY = `${GRAPH}/disclosure/disclose-to-authority.ts`;
 const EMERGENCY = `${GRAPH}/disclosure/disclose-in-emergency.ts`;
 const PERMIT = `${GRAPH}/disclosure/permit-disclosure.ts`;
-const FORWARD = `${GRAPH}/forwarding/forward-ticket.ts`;
-const CASE = `${GRAPH}/forwarding/case-consent.ts`;
+const PAYLOAD = `${GRAPH}/disclosure/disclosure-payload.ts`;
 const TO_AUTHORITIES = 'obligations/authorities-get-what-the-law-asks-for';
 const IN_DANGER = 'obligations/in-danger-to-life-data-may-be-disclosed';
-const INQUIRY = 'obligations/an-inquiry-goes-to-partners-without-names';
-const HELD = 'obligations/what-leaves-is-held-to-its-case';
-const PAYLOAD = `${GRAPH}/disclosure/disclosure-payload.ts`;
-const IDENTIFIERS = 'graph/forwarding/identifiers-in-text';
+const JUDGED = 'obligations/an-emergency-is-judged-once-by-another';
 const ANY = 'postgresql';
 
 /** A trigger on disclosures and questions, noticed by hostile statements under the gateway's role. */
@@ -22,7 +18,7 @@ const held = (told: Pick<Safeguard, 'id' | 'without'>, statement: string, stands
     named: 'pglite',
   });
 
-/** What staff pass on. */
+/** What staff pass on to authorities and in an emergency, and what the database holds of it. */
 export const disclosures: readonly Safeguard[] = [
   promise(
     { id: 'disclosure: grounds of the policy', without: 'authorities would get data on any ground' },
@@ -127,11 +123,7 @@ export const disclosures: readonly Safeguard[] = [
   ),
   promise(
     { id: 'emergency: not judged by who acted', without: 'an emergency that nobody else ever saw' },
-    [
-      `${GRAPH}/disclosure/review-disclosure.ts`,
-      'if (found.disclosedById === reviewedById) {',
-      'if (found.id === 0) {',
-    ],
+    [`${GRAPH}/disclosure/review-disclosure.ts`, 'if (isSamePerson) {', 'if (found.id === 0) {'],
     IN_DANGER,
     ANY,
   ),
@@ -146,79 +138,6 @@ export const disclosures: readonly Safeguard[] = [
     ANY,
   ),
   promise(
-    { id: 'forwarding: a text that names nobody', without: 'names in what was promised to be anonymous' },
-    [FORWARD, 'if (isAnonymous) await demandAnonymous', 'if (!isAnonymous) await demandAnonymous'],
-    INQUIRY,
-    ANY,
-  ),
-  promise(
-    { id: 'forwarding: consent for that case', without: 'people named to partners unasked' },
-    [
-      FORWARD,
-      'if (needsConsent && !(question.agreed === true && question.withdrawnAt === null)) break;',
-      'if (!needsConsent) break;',
-    ],
-    INQUIRY,
-    ANY,
-  ),
-  promise(
-    { id: 'forwarding: a yes taken back', without: 'a yes for ever' },
-    [FORWARD, '!(question.agreed === true && question.withdrawnAt === null)', 'question.agreed !== true'],
-    INQUIRY,
-    ANY,
-  ),
-  promise(
-    { id: 'forwarding: a yes to these fields', without: 'a yes to the name would send the number' },
-    [
-      FORWARD,
-      'if (fields.every((field) => question.fields.includes(field))) return question.id;',
-      'if (fields) return question.id;',
-    ],
-    INQUIRY,
-    ANY,
-  ),
-  promise(
-    { id: 'forwarding: the latest word on a field', without: 'an older yes to more would undo a no' },
-    [FORWARD, '{ hasSome: [...fields] }', '{ hasEvery: [...fields] }'],
-    HELD,
-    ANY,
-  ),
-  promise(
-    { id: 'forwarding: a yes to this partner', without: 'a yes to one would be a yes to all' },
-    // The database refuses it too, so the whole of its second look is off.
-    [
-      [FORWARD, 'where: { conversationId, recipientId, fields:', 'where: { conversationId, fields:'],
-      [
-        'schema/src/testing/database.ts',
-        'const database = await openers[kind](options);',
-        "const database = await openers[kind](options); await database.sql.query('switch_off', 'ALTER TABLE disclosure DISABLE TRIGGER disclosure_on_yes');",
-      ],
-    ],
-    INQUIRY,
-    ANY,
-  ),
-  promise(
-    {
-      id: 'forwarding: words that may name somebody are decided',
-      without: 'texts with names to any country',
-    },
-    [FORWARD, '...(isAnonymous && fields.length === 0 ? [] : [CONTENT])', '...[]'],
-    HELD,
-    ANY,
-  ),
-  promise(
-    { id: 'forwarding: not again after a yes was taken back', without: 'a key would keep a yes for a day' },
-    [PAYLOAD, '{ caseConsent: { agreed: true, withdrawnAt: null } }', '{ caseConsent: { agreed: true } }'],
-    HELD,
-    ANY,
-  ),
-  promise(
-    { id: 'forwarding: not again to who was switched off', without: 'a key would keep a partner for a day' },
-    [PAYLOAD, "kind: 'FORWARDING', recipient: { active: true }", "kind: 'FORWARDING'"],
-    HELD,
-    ANY,
-  ),
-  promise(
     {
       id: 'emergency: not again where the policy no longer knows it',
       without: 'a key would keep a permission for a day',
@@ -228,25 +147,23 @@ export const disclosures: readonly Safeguard[] = [
     ANY,
   ),
   promise(
-    { id: 'forwarding: the answer is on record', without: 'a yes that nobody could account for' },
-    [CASE, 'context.reads.write(caller.dataSubjectId, undefined);', ''],
-    HELD,
-    ANY,
-  ),
-  promise(
     {
       id: 'emergency: two accounts are one person',
       without: 'whoever has a second account would judge the own emergency',
     },
     [
-      [`${GRAPH}/disclosure/review-disclosure.ts`, '=== reviewedById || isSamePerson)', '=== reviewedById)'],
+      [
+        `${GRAPH}/disclosure/review-disclosure.ts`,
+        'reviewer.email.toLowerCase() === found.disclosedBy.email.toLowerCase()',
+        'reviewer.email === found.disclosedBy.email',
+      ],
       [
         'schema/src/testing/database.ts',
         'const database = await openers[kind](options);',
         "const database = await openers[kind](options); await database.sql.query('switch_off', 'ALTER TABLE disclosure DISABLE TRIGGER disclosure_review_once');",
       ],
     ],
-    HELD,
+    JUDGED,
     ANY,
   ),
   promise(
@@ -259,7 +176,7 @@ export const disclosures: readonly Safeguard[] = [
       "caller.kind === 'AGENT' ? { kind: true, words: true }",
       "caller.kind !== 'APP' ? { kind: true, words: true }",
     ],
-    HELD,
+    JUDGED,
     ANY,
   ),
   held(
@@ -291,69 +208,6 @@ export const disclosures: readonly Safeguard[] = [
     { id: 'database: entered without an answer', without: 'a yes that nobody gave' },
     'GRANT INSERT ON disclosure, case_consent TO remit_gateway',
     'REVOKE INSERT ON disclosure, case_consent FROM remit_gateway;',
-  ),
-  promise(
-    { id: 'forwarding: answered by the person alone', without: 'staff or others could say yes for somebody' },
-    [
-      CASE,
-      'controllerId: controller.id, dataSubjectId: caller.dataSubjectId }',
-      'controllerId: controller.id }',
-    ],
-    INQUIRY,
-    ANY,
-  ),
-  promise(
-    { id: 'forwarding: partners in the register', without: 'inquiries to whoever is not under contract' },
-    [
-      `${GRAPH}/forwarding/partner.ts`,
-      'if (stands && isNamedFor) return partner;',
-      'if (partner) return partner;',
-    ],
-    INQUIRY,
-    ANY,
-  ),
-  unit(
-    { id: 'forwarding: both alphabets', without: 'a name in the other alphabet would pass' },
-    [
-      'graph/forwarding/folded-text.ts',
-      '.map((letter) => LETTERS[letter] ?? letter)',
-      '.map((letter) => letter)',
-    ],
-    'graph/forwarding/identifiers-in-text',
-  ),
-  unit(
-    { id: 'forwarding: names in their cases', without: 'a name in the genitive would pass' },
-    [
-      'graph/forwarding/identifiers-in-text.ts',
-      'ENDINGS.filter(Boolean).map((ending) => stem + ending)',
-      '[stem]',
-    ],
-    'graph/forwarding/identifiers-in-text',
-  ),
-  unit(
-    {
-      id: 'forwarding: what goes along lets only itself stand',
-      without: 'a yes to the number would let any number stand',
-    },
-    [
-      'graph/forwarding/identifiers-in-text.ts',
-      '.some((digits) => !agreed.some((number) => isSameNumber(digits, digitsOf(number))))',
-      '.some(() => agreed.length === 0)',
-    ],
-    IDENTIFIERS,
-  ),
-  unit(
-    {
-      id: 'forwarding: texts that are disguised',
-      without: 'a name turned round, or in letters that look alike',
-    },
-    ['graph/forwarding/identifiers-in-text.ts', 'name: isDisguised(text) ||', 'name:'],
-    IDENTIFIERS,
-  ),
-  unit(
-    { id: 'forwarding: seen as on a screen', without: 'numbers and ids with something invisible in them' },
-    ['graph/forwarding/looks-of-text.ts', ".replaceAll(/[\\p{Cf}\\p{M}]/gu, '')", ''],
-    IDENTIFIERS,
   ),
   unit(
     { id: 'an authority is no app', without: 'an authority with a grant that stands, and no case' },

@@ -4,15 +4,9 @@ import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nowhere, startTestGateway, type TestGateway } from '../../src/testing/index.ts';
 import { type Caller, type Controller, type Desk, openDesk, POLICY_IDS } from './fixtures/desk.ts';
-import {
-  discloseInEmergency,
-  discloseToAuthority,
-  EVERY_FIELD,
-  FOR_AUTHORITIES,
-  readOwnDisclosures,
-  withoutLedger,
-} from './fixtures/disclose.ts';
+import { discloseToAuthority, EVERY_FIELD, FOR_AUTHORITIES, withoutLedger } from './fixtures/disclose.ts';
 import { answer, ask, enterPartner, forward, MATTER } from './fixtures/forward.ts';
+import { setState } from './fixtures/person-states.ts';
 import type { Person } from './fixtures/person.ts';
 
 const RIGHTS = 'privacy.data_subject_rights';
@@ -20,8 +14,6 @@ const INQUIRY = 'support.inquiry';
 const NAME_AND_NUMBER = ['FAMILY_NAME', 'PHONE_NUMBER'];
 const FORWARD = `mutation ($input: ForwardTicketInput!) {
   made: forwardTicket(input: $input) { problems { code } disclosure { id } disclosed { id text ${EVERY_FIELD} } } }`;
-const REVIEW = `mutation ($input: ReviewDisclosureInput!) {
-  made: reviewDisclosure(input: $input) { problems { code } disclosure { review } } }`;
 
 describeOnPostgresql('what leaves', (open) => {
   let database: Database;
@@ -166,37 +158,13 @@ describeOnPostgresql('what leaves', (open) => {
       for (const state of ['restricted', 'erased'] as const) {
         await somebody();
         await askAbout(NAME_AND_NUMBER, true);
-        await setState(controller, person, state);
+        await setState(desk, database, [controller, person], state);
         expect([state, codesOf(await sent([]))]).toEqual([state, ['PURPOSE_DENIED']]);
         expect([state, codesOf(await sent(NAME_AND_NUMBER))]).toEqual([state, ['PURPOSE_DENIED']]);
         expect([state, await recorded(person)]).toEqual([state, 0]);
       }
     });
   });
-
-  /** Puts a person into a state by which the purpose decision refuses. */
-  async function setState(
-    { controllerId, inForce }: Controller,
-    { id }: Person,
-    state: 'restricted' | 'erased',
-  ) {
-    const { recomputeLawfulness, newPublicId } = await import('@remit/schema');
-    const { now } = desk.clock;
-    await database.prisma.$transaction(async (tx) => {
-      if (state === 'erased') await tx.dataSubject.update({ where: { id }, data: { erasedAt: now } });
-      else
-        await tx.restriction.create({
-          data: {
-            publicId: newPublicId('restriction'),
-            controllerId,
-            dataSubjectId: id,
-            trigger: 'x',
-            startedAt: now,
-          },
-        });
-      await recomputeLawfulness(tx, inForce, [id], now);
-    });
-  }
 
   test.each(POLICY_IDS.filter((id) => id !== 'locusd'))(
     '%s anonymises nothing, so its words are data of the person: the register and the rules on transfers hold them [OBL-LOCUS-REC-04]',
@@ -228,7 +196,7 @@ describeOnPostgresql('what leaves', (open) => {
       const controller = desk.of(id);
       const officer = await controller.agent('privacy_officer');
       const erased = await controller.person();
-      await setState(controller, erased, 'erased');
+      await setState(desk, database, [controller, erased], 'erased');
       expect(codesOf(await discloseToAuthority(controller, officer, erased))).toEqual(['PURPOSE_DENIED']);
       expect(await recorded(erased)).toBe(0);
 
@@ -236,7 +204,7 @@ describeOnPostgresql('what leaves', (open) => {
       const events = () => database.prisma.event.count({ where: { dataSubjectId: person.id } });
       const before = await events();
       const { disclosure, problems } = await discloseToAuthority(controller, officer, person, {
-        ...(id === 'infostud' ? {} : { silenceReference: 'Act 12/26' }),
+        silenceReference: id === 'infostud' ? undefined : 'Act 12/26',
       });
       expect(problems).toEqual([]);
       expect((await events()) - before).toBe(id === 'infostud' ? 1 : 0);
@@ -249,82 +217,4 @@ describeOnPostgresql('what leaves', (open) => {
       expect(data).toEqual({ node: null, disclosuresToReview: [] });
     },
   );
-
-  describe('in an emergency', () => {
-    let controller: Controller;
-    let officer: Caller;
-    let person: Person;
-    beforeAll(async () => {
-      controller = desk.of('infostud');
-      officer = await controller.agent('privacy_officer', 'mila@house.example');
-      person = await controller.person();
-    });
-    const review = async (caller: Caller, id: string | undefined, justified = true) => {
-      const input = { disclosureId: id, justified };
-      const { data, errors } = await controller.ask(caller, RIGHTS, REVIEW, { input });
-      if (errors) return errors.map(({ extensions }) => extensions?.['code']);
-      return codesOf(data?.['made'] as { problems: { code: string }[] });
-    };
-    const stateOf = async (publicId = '') =>
-      (await database.prisma.disclosure.findUniqueOrThrow({ where: { publicId } })).review;
-
-    test('is not judged by whoever disclosed with another account, nor by who was shut out [OBL-INFO-REC-11]', async () => {
-      const { disclosure } = await discloseInEmergency(controller, officer, person);
-      const double = await controller.agent('privacy_officer', 'Mila@House.example');
-      expect(await review(double, disclosure?.id)).toEqual(['NOT_ALLOWED']);
-      const gone = await controller.agent('privacy_officer');
-      await database.prisma.agent.updateMany({
-        where: { publicId: gone.publicId ?? '' },
-        data: { disabledAt: desk.clock.now },
-      });
-      expect(await review(gone, disclosure?.id)).toEqual(['UNAUTHENTICATED']);
-      const elsewhere = await desk.of('sapat').agent('privacy_officer');
-      expect(await review(elsewhere, disclosure?.id)).toEqual(['NOT_FOUND']);
-      expect(await stateOf(disclosure?.id)).toBe('PENDING');
-    });
-
-    test('is judged once, however many judge at once, and only on record [OBL-INFO-REC-11]', async () => {
-      const { disclosure } = await discloseInEmergency(controller, officer, person);
-      const colleague = await controller.agent('privacy_officer');
-      expect(await withoutLedger(database, () => review(colleague, disclosure?.id))).toEqual([
-        'LEDGER_UNAVAILABLE',
-      ]);
-      expect(await stateOf(disclosure?.id)).toBe('PENDING');
-      const colleagues = await Promise.all([1, 2, 3, 4].map(() => controller.agent('privacy_officer')));
-      const outcomes = await Promise.all(
-        colleagues.map((each, index) => review(each, disclosure?.id, index % 2 === 0)),
-      );
-      expect(outcomes.map(String).sort()).toEqual(['', 'CONFLICT', 'CONFLICT', 'CONFLICT']);
-      const judge = outcomes.findIndex((codes) => codes.length === 0);
-      expect(await stateOf(disclosure?.id)).toBe(judge % 2 === 0 ? 'JUSTIFIED' : 'NOT_JUSTIFIED');
-    });
-
-    test('tells whoever reviews it what happened, and nobody else [OBL-INFO-REC-11]', async () => {
-      const endangered = await controller.person();
-      const danger = 'Her husband, who reads along, threatens her.';
-      const { disclosure } = await discloseInEmergency(controller, officer, endangered, { danger });
-      const colleague = await controller.agent('privacy_officer');
-      const { data } = await controller.ask(colleague, RIGHTS, '{ disclosuresToReview { id danger } }');
-      expect(data?.['disclosuresToReview']).toContainEqual({ id: disclosure?.id, danger });
-      const own = await controller.ask(
-        await controller.visitor(endangered),
-        RIGHTS,
-        'query ($id: ID!) { dataSubject(id: $id) { disclosures { id danger } } }',
-        { id: endangered.publicId },
-      );
-      expect(own.data?.['dataSubject']).toEqual({ disclosures: [{ id: disclosure?.id, danger: null }] });
-      expect(await readOwnDisclosures(controller, endangered)).toHaveLength(1);
-    });
-
-    test('is refused of who is erased, and of who is restricted as the policy says [OBL-INFO-REC-11]', async () => {
-      const erased = await controller.person();
-      await setState(controller, erased, 'erased');
-      expect(codesOf(await discloseInEmergency(controller, officer, erased))).toEqual(['PURPOSE_DENIED']);
-      expect(await recorded(erased)).toBe(0);
-      // A life goes before a restriction (GDPR 18(2), ZZPL 31).
-      const restricted = await controller.person();
-      await setState(controller, restricted, 'restricted');
-      expect(codesOf(await discloseInEmergency(controller, officer, restricted))).toEqual([]);
-    });
-  });
 });

@@ -207,7 +207,11 @@ async function makeCase({ prisma }: TestDatabase): Promise<Readonly<Record<strin
     return (await prisma.disclosure.create({ data })).id;
   };
   return {
-    ...{ own, ...mine, ...rest, ...staff, ...partners },
+    own,
+    ...mine,
+    ...rest,
+    ...staff,
+    ...partners,
     question: await question(),
     yes: await question({ agreed: true, answeredAt: at }),
     no: await question({ agreed: false, answeredAt: at }),
