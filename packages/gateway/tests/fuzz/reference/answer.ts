@@ -94,7 +94,8 @@ function isTyped(source: unknown): source is Typed {
 function presented(coordinate: string, value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (value === null) return null;
-  if (coordinate === 'DataSubject.address') return { type: 'PostalAddress', row: value };
+  if (coordinate === 'DataSubject.address' || coordinate === 'DisclosedData.address')
+    return { type: 'PostalAddress', row: value };
   if (coordinate === 'DataSubject.consents')
     return (value as unknown[]).map((row) => ({ type: 'Consent', row }));
   return value;
