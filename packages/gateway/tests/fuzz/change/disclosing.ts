@@ -37,7 +37,7 @@ export function disclosing(choices: Choices, source: Source): Asked {
       holder.kind === 'AGENT' &&
       purposesForAuthorities(profileOf(world, holder.controllerId)).includes(purpose),
   );
-  const fit = choices.percent(70) && fitting.length > 0 ? choices.from(fitting) : undefined;
+  const fit = choices.percent(85) && fitting.length > 0 ? choices.from(fitting) : undefined;
   const { holder, declaration } = fit
     ? { holder: fit.holder, declaration: { outside: fit.purpose } }
     : randomQuestioner(choices, source);
