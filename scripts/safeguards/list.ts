@@ -10,6 +10,7 @@ import { auth, request } from './of-the-doors.ts';
 import { examples } from './of-the-examples.ts';
 import { failures } from './of-the-failures.ts';
 import { files } from './of-the-files.ts';
+import { forwarding } from './of-the-forwarding.ts';
 import { logins, vouching } from './of-the-logins.ts';
 import { fields, sideDoors, walls } from './of-the-reads.ts';
 import { database, rules } from './of-the-storage.ts';
@@ -39,6 +40,7 @@ export const parts: readonly SafeguardPart[] = [
   { title: 'Fields that a controller adds', safeguards: customFields },
   { title: 'Presence and ratings', safeguards: presence },
   { title: 'What staff pass on', safeguards: disclosures },
+  { title: 'Inquiries that go to partners', safeguards: forwarding },
   { title: 'Files', safeguards: files },
   { title: 'Filters, orders, searches, counts and cursors', safeguards: sideDoors },
   { title: 'Whose rows, and for how long', safeguards: walls },

@@ -1,17 +1,24 @@
-import { type Safeguard, promise, unit } from './safeguard.ts';
+import { type Safeguard, promise, trigger, unit } from './safeguard.ts';
 
 const GRAPH = 'schema/src/graph';
 const AUTHORITY = `${GRAPH}/disclosure/disclose-to-authority.ts`;
 const EMERGENCY = `${GRAPH}/disclosure/disclose-in-emergency.ts`;
 const PERMIT = `${GRAPH}/disclosure/permit-disclosure.ts`;
-const FORWARD = `${GRAPH}/forwarding/forward-ticket.ts`;
-const CASE = `${GRAPH}/forwarding/case-consent.ts`;
+const PAYLOAD = `${GRAPH}/disclosure/disclosure-payload.ts`;
 const TO_AUTHORITIES = 'obligations/authorities-get-what-the-law-asks-for';
 const IN_DANGER = 'obligations/in-danger-to-life-data-may-be-disclosed';
-const INQUIRY = 'obligations/an-inquiry-goes-to-partners-without-names';
+const JUDGED = 'obligations/an-emergency-is-judged-once-by-another';
 const ANY = 'postgresql';
 
-/** What staff pass on. */
+/** A trigger on disclosures and questions, noticed by hostile statements under the gateway's role. */
+const held = (told: Pick<Safeguard, 'id' | 'without'>, statement: string, standsIn: string): Safeguard =>
+  trigger(told, statement, standsIn, {
+    migration: '0022_disclosures_held',
+    test: 'disclosures-are-held',
+    named: 'pglite',
+  });
+
+/** What staff pass on to authorities and in an emergency, and what the database holds of it. */
 export const disclosures: readonly Safeguard[] = [
   promise(
     { id: 'disclosure: grounds of the policy', without: 'authorities would get data on any ground' },
@@ -116,11 +123,7 @@ export const disclosures: readonly Safeguard[] = [
   ),
   promise(
     { id: 'emergency: not judged by who acted', without: 'an emergency that nobody else ever saw' },
-    [
-      `${GRAPH}/disclosure/review-disclosure.ts`,
-      'if (found.disclosedById === reviewedById) {',
-      'if (found.id === 0) {',
-    ],
+    [`${GRAPH}/disclosure/review-disclosure.ts`, 'if (isSamePerson) {', 'if (found.id === 0) {'],
     IN_DANGER,
     ANY,
   ),
@@ -135,79 +138,89 @@ export const disclosures: readonly Safeguard[] = [
     ANY,
   ),
   promise(
-    { id: 'forwarding: a text that names nobody', without: 'names in what was promised to be anonymous' },
-    [FORWARD, "if (mode.value === 'anonymise_first') await", "if (mode.value === 'normal') await"],
-    INQUIRY,
+    {
+      id: 'emergency: not again where the policy no longer knows it',
+      without: 'a key would keep a permission for a day',
+    },
+    [PAYLOAD, '...(breakGlass.allowed.value ?', '...(breakGlass ?'],
+    IN_DANGER,
     ANY,
   ),
   promise(
-    { id: 'forwarding: consent for that case', without: 'people named to partners unasked' },
+    {
+      id: 'emergency: two accounts are one person',
+      without: 'whoever has a second account would judge the own emergency',
+    },
     [
-      FORWARD,
-      'const agreed = latest?.agreed === true && latest.withdrawnAt === null;',
-      'const agreed = latest !== null;',
+      [
+        `${GRAPH}/disclosure/review-disclosure.ts`,
+        'reviewer.email.toLowerCase() === found.disclosedBy.email.toLowerCase()',
+        'reviewer.email === found.disclosedBy.email',
+      ],
+      [
+        'schema/src/testing/database.ts',
+        'const database = await openers[kind](options);',
+        "const database = await openers[kind](options); await database.sql.query('switch_off', 'ALTER TABLE disclosure DISABLE TRIGGER disclosure_review_once');",
+      ],
     ],
-    INQUIRY,
+    JUDGED,
     ANY,
   ),
   promise(
-    { id: 'forwarding: a yes taken back', without: 'a yes for ever' },
-    [FORWARD, 'latest?.agreed === true && latest.withdrawnAt === null', 'latest?.agreed === true'],
-    INQUIRY,
-    ANY,
-  ),
-  promise(
-    { id: 'forwarding: a yes to these fields', without: 'a yes to the name would send the number' },
+    {
+      id: 'emergency: the danger is for staff',
+      without: 'who threatens a person would read that it was said',
+    },
     [
-      FORWARD,
-      'where: { conversationId, recipientId, fields: { hasEvery: [...fields] } }',
-      'where: { conversationId, recipientId }',
+      `${GRAPH}/disclosure/disclosure.ts`,
+      "caller.kind === 'AGENT' ? { kind: true, words: true }",
+      "caller.kind !== 'APP' ? { kind: true, words: true }",
     ],
-    INQUIRY,
+    JUDGED,
     ANY,
   ),
-  promise(
-    { id: 'forwarding: a yes to this partner', without: 'a yes to one would be a yes to all' },
-    [FORWARD, 'where: { conversationId, recipientId, fields:', 'where: { conversationId, fields:'],
-    INQUIRY,
-    ANY,
+  held(
+    { id: 'database: a ticket of that person', without: "one person's ticket on another's record" },
+    'ALTER TABLE disclosure DISABLE TRIGGER disclosure_of_case',
+    'CREATE TRIGGER disclosure_of_case AFTER INSERT ON disclosure',
   ),
-  promise(
-    { id: 'forwarding: answered by the person alone', without: 'staff or others could say yes for somebody' },
-    [
-      CASE,
-      'controllerId: controller.id, dataSubjectId: caller.dataSubjectId }',
-      'controllerId: controller.id }',
-    ],
-    INQUIRY,
-    ANY,
+  held(
+    { id: "database: a question about the person's ticket", without: "a yes to somebody else's ticket" },
+    'ALTER TABLE case_consent DISABLE TRIGGER case_consent_of_case',
+    'CREATE TRIGGER case_consent_of_case AFTER INSERT ON case_consent',
   ),
-  promise(
-    { id: 'forwarding: partners in the register', without: 'inquiries to whoever is not under contract' },
-    [
-      `${GRAPH}/forwarding/partner.ts`,
-      'if (stands && isNamedFor) return partner;',
-      'if (partner) return partner;',
-    ],
-    INQUIRY,
-    ANY,
+  held(
+    { id: 'database: a yes to that very case', without: 'a yes that is used for another case' },
+    'ALTER TABLE disclosure DISABLE TRIGGER disclosure_on_yes',
+    'CREATE TRIGGER disclosure_on_yes AFTER INSERT ON disclosure',
+  ),
+  held(
+    { id: 'database: a review is closed once', without: 'a finding that is turned afterwards' },
+    'ALTER TABLE disclosure DISABLE TRIGGER disclosure_review_once',
+    'CREATE TRIGGER disclosure_review_once BEFORE UPDATE',
+  ),
+  held(
+    { id: 'database: a question is answered once', without: 'a no that becomes a yes' },
+    'ALTER TABLE case_consent DISABLE TRIGGER case_consent_answer_once',
+    'CREATE TRIGGER case_consent_answer_once BEFORE UPDATE',
+  ),
+  held(
+    { id: 'database: entered without an answer', without: 'a yes that nobody gave' },
+    'GRANT INSERT ON disclosure, case_consent TO remit_gateway',
+    'REVOKE INSERT ON disclosure, case_consent FROM remit_gateway;',
   ),
   unit(
-    { id: 'forwarding: both alphabets', without: 'a name in the other alphabet would pass' },
-    [
-      'graph/forwarding/folded-text.ts',
-      '.map((letter) => LETTERS[letter] ?? letter)',
-      '.map((letter) => letter)',
-    ],
-    'graph/forwarding/identifiers-in-text',
+    { id: 'an authority is no app', without: 'an authority with a grant that stands, and no case' },
+    ['app/installation-rules.ts', "facts.role === 'authority'", "facts.role === 'none'"],
+    'app/judge-installation',
   ),
   unit(
-    { id: 'forwarding: names in their cases', without: 'a name in the genitive would pass' },
-    [
-      'graph/forwarding/identifiers-in-text.ts',
-      'ENDINGS.filter(Boolean).map((ending) => stem + ending)',
-      '[stem]',
-    ],
-    'graph/forwarding/identifiers-in-text',
+    {
+      id: 'an authority stays one in the register',
+      without: 'an app of its name would be let in as a processor',
+    },
+    ['app/register.ts', "present?.role === 'authority' ? present.role : claim.role", 'claim.role'],
+    'app/install-app',
+    'pglite',
   ),
 ];

@@ -147,4 +147,9 @@ export const plantedLeaks: readonly Safeguard[] = [
       '      const fresh = walk.context ?? contextFor(walk);\n      if (fresh) walk.context = fresh;\n      // Nobody known',
     ],
   ),
+  leak({ id: 'a field that no record lists', without: 'an address beside the name that was asked for' }, [
+    'schema/src/graph/disclosure/disclosure.ts',
+    '(fields.includes(field) ? value : null)',
+    "(fields.includes(field) || field !== 'ADDRESS' ? value : null)",
+  ]),
 ];

@@ -160,7 +160,17 @@ describeOnDatabases('the database', (open) => {
     });
     const team = await prisma.team.create({ data: { ...of, publicId: 'team_of_the_other', name: 'x' } });
     const partner = await enterPartner(database, other, purpose);
-    const asked = { controllerId: other, conversationId: ticket.id, recipientId: partner.id };
+    const { id: askedAbout } = await prisma.conversation.create({
+      data: {
+        ...of,
+        publicId: 'tkt_0000000000000000000002',
+        kind: 'TICKET',
+        purpose: ticket.purpose,
+        requesterId: requester.id,
+        openedAt: ticket.openedAt,
+      },
+    });
+    const asked = { controllerId: other, conversationId: askedAbout, recipientId: partner.id };
     ids = {
       partner: partner.publicId,
       caseConsent: await askedOfPerson(database, { ...asked, dataSubjectId: requester.id }),

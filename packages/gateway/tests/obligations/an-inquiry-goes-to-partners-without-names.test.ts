@@ -247,7 +247,7 @@ describeOnPostgresql('an inquiry', (open) => {
       const purposes = [controller.inForce.policy.helpdesk.ticketing];
       const recipientId = await enterPartner(database, controller, {
         purposes,
-        allowedFields: ['user.name'],
+        allowedFields: ['user.name', 'user.content.ticket'],
       });
       const text = 'Petrović asks about parking.';
       const { problems, disclosed } = await forward(controller, agent, person, {

@@ -1,4 +1,5 @@
-import type { Database } from '@remit/schema';
+import { randomUUID } from 'node:crypto';
+import { type Database, loadProfile, publishedProfiles, publishPolicy } from '@remit/schema';
 import { describeOnPostgresql } from '@remit/schema/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, type Controller, type Desk, openDesk, POLICY_IDS } from './fixtures/desk.ts';
@@ -185,4 +186,44 @@ describeOnPostgresql('danger to life', (open) => {
       expect(await recorded(person)).toBe(0);
     },
   );
+
+  test('a purpose that protects lives is not enough: a policy that takes the permission back ends it at once [OBL-INFO-REC-11]', async () => {
+    const person = await controller.person();
+    const key = randomUUID();
+    const input = { ...EMERGENCY, dataSubjectId: person.publicId };
+    const send = () =>
+      desk.gateway.ask(
+        `mutation ($input: DiscloseInEmergencyInput!) {
+          made: discloseInEmergency(input: $input) { problems { code } disclosed { id phoneNumber } } }`,
+        { as: officer.token, purpose: VITAL, key, variables: { input } },
+      );
+    expect((await send()).data?.['made']).toMatchObject({
+      problems: [],
+      disclosed: { phoneNumber: person.stored.get('DataSubject.phoneNumber') },
+    });
+    const publish = async (value: boolean, day: string) => {
+      const profile = publishedProfiles.find(({ id }) => id === 'infostud');
+      if (profile === undefined) throw new Error('There is no such profile.');
+      const breakGlass = { ...profile.breakGlass, allowed: { ...profile.breakGlass.allowed, value } };
+      const updated = { ...profile.document.updated, value: day };
+      const document = { ...profile.document, updated };
+      const loaded = loadProfile({ ...profile, document, breakGlass }, { mode: 'demo' });
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded));
+      await database.prisma.$transaction((tx) =>
+        publishPolicy(tx, controller.controllerId, loaded, desk.clock.now),
+      );
+    };
+    await publish(false, '2026-03-13');
+    const outcome = await discloseInEmergency(controller, officer, person);
+    expect(outcome).toMatchObject({ problems: [{ code: 'NOT_ALLOWED' }], disclosure: null, disclosed: null });
+    expect(await recorded(person)).toBe(1);
+    // What was disclosed before is reviewed still.
+    const colleague = await controller.agent('privacy_officer');
+    const [task] = (await toReview(colleague)) as readonly { readonly id: string }[];
+    expect(await review(colleague, task?.id)).toMatchObject({ problems: [] });
+    // And it is not answered anew.
+    expect((await send()).data?.['made']).toMatchObject({ problems: [], disclosed: null });
+    await publish(true, '2026-03-14');
+    expect((await discloseInEmergency(controller, officer, person)).problems).toEqual([]);
+  });
 });

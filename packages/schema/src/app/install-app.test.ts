@@ -149,4 +149,17 @@ describeOnDatabases('installing an app', (open) => {
     expect(again).toMatchObject({ revokedAt: null, tokens: [{ revokedAt: now }] });
     expect(again?.version).toBeGreaterThan(grant?.version ?? 0);
   });
+
+  test('what the register has as an authority is not made a processor by an app of its name, and not let in', async () => {
+    const { prisma } = database;
+    const slug = 'sapat';
+    expect(await install(slug)).toMatchObject({ kind: 'installed' });
+    const entry = { controllerId: of(slug), oauthClient: { clientId } };
+    await prisma.recipient.updateMany({ where: entry, data: { role: 'authority' } });
+    await inTransaction((tx) => registerApp(tx, { controllerId: of(slug), manifest: usApp, now }));
+    expect(await prisma.recipient.findFirst({ where: entry })).toMatchObject({ role: 'authority' });
+    const again = await install(slug);
+    expect(again.kind).toBe('refused');
+    expect(again.judgement.reasons.map(({ code }) => code)).toContain('AUTHORITY_IS_NO_APP');
+  });
 });

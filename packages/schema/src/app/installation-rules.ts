@@ -44,6 +44,17 @@ const isEntered: InstallationRule = ({ policy, recipient, nameIsTaken, manifest,
   );
 };
 
+/** Authorities get what a law asks for, case by case and on record, and never by a grant that stands. */
+const isNoAuthority: InstallationRule = ({ policy, facts, manifest }) =>
+  facts.role === 'authority'
+    ? refused(
+        'AUTHORITY_IS_NO_APP',
+        `The register says that ${manifest.name} is an authority. Disclose to it case by case; if the register is wrong, correct its role there first.`,
+        policy.clauseFor(policy.profile.disclosure.authority.grounds),
+        { kind: 'register_entry' },
+      )
+    : nothing;
+
 const hasContract: InstallationRule = ({ policy, facts, manifest }) => {
   const { contract, registerExport } = policy.profile.recipientRegister;
   if (facts.contractRef !== null || contract?.value === 'not_required') return nothing;
@@ -142,6 +153,7 @@ const namesItsPolicy: InstallationRule = ({ policy, facts, manifest }) => {
 /** In the order in which an admin would go about it. */
 export const INSTALLATION_RULES: readonly InstallationRule[] = [
   isEntered,
+  isNoAuthority,
   hasContract,
   namesItsPolicy,
   peopleWereTold,

@@ -92,6 +92,18 @@ describe('the register of recipients', () => {
     expect(codes(judge('chat2desk', { recipient: { country: 'DE' } }))).toEqual(['COUNTRY_DIFFERS']);
   });
 
+  test.each(testPolicies().map(({ id }) => id))(
+    '%s: an authority is no app, whatever else is on file [OBL-MULTI-REC-05]',
+    (id) => {
+      const { outcome, reasons, needs } = judge(id, { recipient: { role: 'authority', notifiedAt: today } });
+      expect(outcome).toBe('refused');
+      expect(reasons).toContainEqual(
+        expect.objectContaining({ code: 'AUTHORITY_IS_NO_APP', obligation: 'OBL-MULTI-REC-05' }),
+      );
+      expect(needs).toContainEqual({ kind: 'register_entry' });
+    },
+  );
+
   test('a purpose that it was not named for is refused, and so is what the controller has no use for [OBL-MULTI-REC-02]', () => {
     expect(codes(judge('chat2desk', { recipient: { purposes: ['marketing.communications'] } }))).toEqual([
       'PURPOSE_NOT_REGISTERED',

@@ -100,7 +100,8 @@ export async function registerApp(tx: Prisma.TransactionClient, options: Registe
     name,
     oauthClientId,
     country: claim.country,
-    role: claim.role,
+    // What an app says of itself makes no processor of an authority.
+    role: present?.role === 'authority' ? present.role : claim.role,
     purposes: details.map(({ id }) => id),
     allowedFields: [...new Set(details.flatMap(({ categories }) => categories))],
     safeguard: safeguard ?? present?.safeguard ?? claim.safeguard ?? null,

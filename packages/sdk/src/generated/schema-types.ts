@@ -550,6 +550,12 @@ export interface DisclosedDataFields {
 
 /** Data of one person that went to somebody outside by the hand of staff: to whom, why, and which fields. Never their values. */
 export interface DisclosureFields {
+  /**
+   * In an emergency: what happened, as whoever disclosed wrote it for the review. For staff.
+   *
+   * Personal data: `user.privacy_preferences`.
+   */
+  readonly danger: Field<'String', { category: 'user.privacy_preferences' }>;
   readonly disclosedAt: Field<'DateTime!'>;
   /** Personal data: `user.privacy_preferences`. */
   readonly disclosedTo: Field<'String', { category: 'user.privacy_preferences' }>;

@@ -12,6 +12,7 @@ import { nodeOf } from '../reference/structure.ts';
 import { seesConversation } from '../reference/visible.ts';
 import type { Sent } from '../transport/senders.ts';
 import type { World } from '../world/world.ts';
+import { disclosed, mayDisclose } from './disclosing.ts';
 import type { Asked } from './mutations.ts';
 
 /**
@@ -38,7 +39,8 @@ export function judgeMutation(before: World, after: Court, asked: Asked, { answe
     return { findings, judgement: undefined, certain: true };
   }
   const codes = problemCodes(answer, asked.name);
-  const allowed = mayHappen(new Judgement({ ...after, world: before }, judgement.access, purpose), asked);
+  const then = new Judgement({ ...after, world: before }, judgement.access, purpose);
+  const allowed = asked.discloses === undefined ? mayHappen(then, asked) : mayDisclose(then, purpose, asked);
   const findings: Finding[] = [...strays];
   if (codes === undefined) {
     findings.push({ kind: 'report', what: 'a mutation without problems' });
@@ -103,6 +105,7 @@ function mayHappen(judgement: Judgement, { into, holder, name, input }: Asked): 
 /** What stands behind the payload's fields: the rows after the change. */
 function payloadOf(world: World, judgement: Judgement, asked: Asked, codes: readonly string[]): unknown {
   const problems = codes.map((code) => ({ code }));
+  if (asked.discloses !== undefined) return { problems, ...disclosed(world, asked, codes.length === 0) };
   if (codes.length > 0)
     return { problems, ticket: null, chat: null, message: null, note: null, consent: null, objection: null };
   if (asked.into === undefined) {

@@ -5,6 +5,7 @@ import type { Holder } from '../world/callers.ts';
 import { profileOf } from '../world/people-states.ts';
 import type { Conversation } from '../world/rows.ts';
 import { deskWork } from './desk-work.ts';
+import { disclosing } from './disclosing.ts';
 
 /** A change that somebody asks for, with everything that is needed to judge what comes of it. */
 export type Asked = {
@@ -17,6 +18,8 @@ export type Asked = {
   readonly into: Conversation | undefined;
   /** The person whose say changes what is lawful. */
   readonly about: number | undefined;
+  /** The person whose data goes to somebody outside. */
+  readonly discloses?: number;
 };
 
 const INTO_A_TICKET = [
@@ -42,8 +45,9 @@ const INTO_A_CHAT = [
   'markSeen',
 ];
 
-/** Draws a change: something written into a conversation, or a person's yes, no or objection. */
+/** Draws a change: something written into a conversation, a person's yes, no or objection, or a disclosure. */
 export function randomChange(choices: Choices, source: Source): Asked {
+  if (choices.percent(30)) return disclosing(choices, source);
   return choices.percent(55) ? saySomething(choices, source) : writeSomething(choices, source);
 }
 

@@ -75,7 +75,7 @@ const resolveField: GraphQLFieldResolver<unknown, Judgement> = (
   if (personal) {
     const people = personal.people(row, judgement.world);
     const value = judgement.value(coordinate, personal.category, people, () =>
-      personal.value(row, judgement.world),
+      personal.value(row, judgement.world, judgement.access.kind),
     );
     const below = value === null ? undefined : STRUCTURE.get(coordinate);
     return below ? below(row, args, judgement) : presented(coordinate, value);
@@ -94,7 +94,8 @@ function isTyped(source: unknown): source is Typed {
 function presented(coordinate: string, value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (value === null) return null;
-  if (coordinate === 'DataSubject.address') return { type: 'PostalAddress', row: value };
+  if (coordinate === 'DataSubject.address' || coordinate === 'DisclosedData.address')
+    return { type: 'PostalAddress', row: value };
   if (coordinate === 'DataSubject.consents')
     return (value as unknown[]).map((row) => ({ type: 'Consent', row }));
   return value;

@@ -1,3 +1,4 @@
+import type { Holder } from '../world/callers.ts';
 import type {
   Attachment,
   CaseConsent,
@@ -27,14 +28,14 @@ export type PersonalField = {
   readonly category: string;
   /** Everybody it is about; all must agree. */
   readonly people: (row: Row, world: World) => readonly (number | undefined)[];
-  readonly value: (row: Row, world: World) => unknown;
+  readonly value: (row: Row, world: World, reader: Holder['kind']) => unknown;
 };
 
 export type Row = Tables[TableName];
 
 type Field<Of extends Row> = {
   readonly category: string;
-  readonly value: (row: Of, world: World) => unknown;
+  readonly value: (row: Of, world: World, reader: Holder['kind']) => unknown;
 };
 
 function fields<Of extends Row>(
@@ -95,6 +96,9 @@ export const PERSONAL_FIELDS: ReadonlyMap<string, PersonalField> = new Map([
     ground: is('user.privacy_preferences', (row) => row.ground?.toUpperCase() ?? null),
     legalReference: is('user.privacy_preferences', (row) => row.legal_reference),
     fields: is('user.privacy_preferences', (row) => row.fields),
+    danger: is('user.privacy_preferences', ({ kind, words }, _world, reader) =>
+      kind === 'EMERGENCY' && reader === 'AGENT' ? words : null,
+    ),
   }),
   ...fields<Disclosure>('DisclosedData', owner, {
     text: is('user.content.ticket', (row) => (row.kind === 'FORWARDING' ? row.words : null)),

@@ -33,6 +33,16 @@ export type ReferenceProfile = {
     readonly freeAreas: ReferenceLeaf<readonly string[]>;
     readonly mechanisms: ReferenceLeaf<readonly string[]>;
   };
+  readonly recipients: readonly {
+    readonly role: ReferenceLeaf<string>;
+    readonly purposes: ReferenceLeaf<readonly string[]>;
+  }[];
+  readonly disclosure: {
+    readonly authority: {
+      readonly grounds: ReferenceLeaf<readonly string[]>;
+      readonly minimise: ReferenceLeaf<boolean>;
+    };
+  };
   readonly marketing: { readonly thirdPartyShare: ReferenceLeaf<string> };
   readonly recipientRegister: { readonly registerExport: ReferenceLeaf<unknown> };
   readonly rights: Readonly<

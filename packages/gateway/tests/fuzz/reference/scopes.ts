@@ -72,6 +72,7 @@ const ROOTS: Readonly<Record<string, Wanted>> = {
   refuseConsent: [['consent:write']],
   withdrawConsent: [['consent:write']],
   objectToProcessing: [['dsar:submit']],
+  discloseToAuthority: [],
 };
 
 /** Types whose every field is read under a scope. */

@@ -14,7 +14,9 @@ export async function disclose(
 ): Promise<void> {
   const agent = world.having('agent', 'controller_id', person.controller_id)[0];
   const recipient = world.having('recipient', 'controller_id', person.controller_id)[0];
-  const ticket = world.having('conversation', 'requester_id', person.id)[0];
+  const ticket = world
+    .having('conversation', 'requester_id', person.id)
+    .find(({ kind }) => kind === 'TICKET');
   if (agent === undefined) return;
   for (const kind of ['AUTHORITY', 'EMERGENCY'] as const) {
     if (chance(`disclosure/${kind}`) > 0.3) continue;

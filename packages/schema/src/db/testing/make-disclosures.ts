@@ -7,7 +7,9 @@ export async function makeDisclosures(
   at: Date,
 ): Promise<void> {
   const of = { where: { controllerId } };
-  const { id: conversationId, requesterId: dataSubjectId } = await prisma.conversation.findFirstOrThrow(of);
+  const { id: conversationId, requesterId: dataSubjectId } = await prisma.conversation.findFirstOrThrow({
+    where: { controllerId, kind: 'TICKET' },
+  });
   const { id: agentId } = await prisma.agent.findFirstOrThrow(of);
   const publicId = `left_${controllerId}`;
   const { id: recipientId } = await prisma.recipient.create({

@@ -36,15 +36,16 @@ export async function discloseInEmergency(
   const disclosedTo = cleanText(emergency.helper, 'helper', LONGEST_NAME);
   const words = cleanText(emergency.danger, 'danger', LONGEST_DANGER);
   const fields = listedFields(policy, emergency.fields);
+  const categories = categoriesOf(fields);
   permitWrite(context, ON_RECORD, [person]);
-  permitDisclosure(context, person, fields, {
+  permitDisclosure(context, person, categories, {
     registered: true,
     active: true,
     // Help is not asked where it comes from (GDPR 49(1)(f), ZZPL 69).
     country: policy.transfers.homeCountry,
     safeguard: null,
     contractRef: words,
-    allowedFields: categoriesOf(fields),
+    allowedFields: categories,
   });
   return recordDisclosure(tx, context, person, {
     kind: 'EMERGENCY',

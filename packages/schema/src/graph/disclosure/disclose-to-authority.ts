@@ -46,15 +46,16 @@ export async function discloseToAuthority(
   const legalReference = cleanText(demand.legalReference, 'legalReference', LONGEST_REFERENCE);
   const silenceReference = silence(policy, demand.silenceReference);
   const fields = listedFields(policy, demand.fields);
+  const categories = categoriesOf(fields);
   permitWrite(context, ON_RECORD, [person]);
-  permitDisclosure(context, person, fields, {
+  permitDisclosure(context, person, categories, {
     // For this once: the order is what a contract is for others, and no tool of transfer is on file.
     registered: true,
     active: true,
     country: demand.country,
     safeguard: null,
     contractRef: legalReference,
-    allowedFields: categoriesOf(fields),
+    allowedFields: categories,
   });
   return recordDisclosure(tx, context, person, {
     kind: 'AUTHORITY',

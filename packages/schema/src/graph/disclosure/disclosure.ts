@@ -63,6 +63,12 @@ export const Disclosure = builder.prismaObject('Disclosure', {
       select: { fields: true },
       resolve: (row) => row.fields.filter(isDisclosable),
     }),
+    danger: t.string({
+      description: 'In an emergency: what happened, as whoever disclosed wrote it for the review. For staff.',
+      personal: onRecord,
+      select: (_args, { caller }) => (caller.kind === 'AGENT' ? { kind: true, words: true } : { kind: true }),
+      resolve: (row) => (row.kind === 'EMERGENCY' && 'words' in row ? row.words : null),
+    }),
   }),
 });
 

@@ -2,10 +2,10 @@ import type { Context } from '../../context.ts';
 import { clauseInWords } from '../../profile/clause.ts';
 import type { RecipientFacts } from '../../purpose/access.ts';
 import { decide } from '../../purpose/decide.ts';
+import type { DataCategory } from '../../taxonomy/data-categories.ts';
 import type { PersonFound } from '../people.ts';
 import { permitWrite } from '../permit-write.ts';
 import { Refusal } from '../problem.ts';
-import { categoriesOf, type DisclosableField } from './disclosable-fields.ts';
 
 /** The kind of data that the record of a disclosure is. */
 export const ON_RECORD = 'user.privacy_preferences';
@@ -27,19 +27,19 @@ export function demandStaff({ caller }: Context): Discloser {
 }
 
 /**
- * The purpose decision, asked once more with the recipient as the one who gets the data: each field must be covered by the
+ * The purpose decision, asked once more with the recipient as the one who gets the data: each kind of data must be covered by the
  * declared purpose for the caller, for whoever gets it and where they are, and lawful for the person now.
  * @throws Refusal PURPOSE_DENIED
  */
 export function permitDisclosure(
   context: Context,
   person: PersonFound,
-  fields: readonly DisclosableField[],
+  categories: readonly DataCategory[],
   recipient: RecipientFacts,
 ): void {
   const { purpose, inForce } = context;
   const access = { ...context.access, recipient };
-  for (const category of categoriesOf(fields)) {
+  for (const category of categories) {
     permitWrite(context, category, [person]);
     const decision = decide({ category, purpose, access, policy: inForce.policy });
     if (decision.kind === 'allowed') continue;

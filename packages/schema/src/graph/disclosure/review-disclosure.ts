@@ -23,10 +23,21 @@ export async function reviewDisclosure(
   if (kindOfPublicId(publicId) !== 'disclosure') throw notFound('disclosureId');
   const found = await tx.disclosure.findUnique({
     where: { publicId, controllerId: controller.id },
-    select: { id: true, dataSubjectId: true, disclosedById: true, toldAt: true },
+    select: {
+      id: true,
+      dataSubjectId: true,
+      toldAt: true,
+      disclosedBy: { select: { email: true } },
+    },
   });
   if (found === null) throw notFound('disclosureId');
-  if (found.disclosedById === reviewedById) {
+  const reviewer = await tx.agent.findUniqueOrThrow({
+    where: { id: reviewedById, controllerId: controller.id },
+    select: { email: true },
+  });
+  // Somebody with two accounts is one person still.
+  const isSamePerson = reviewer.email.toLowerCase() === found.disclosedBy.email.toLowerCase();
+  if (isSamePerson) {
     throw new Refusal({
       code: 'NOT_ALLOWED',
       message: 'Somebody else than who disclosed it looks at it.',

@@ -162,6 +162,8 @@ export async function answerForwarding(
       remedy: 'A yes can still be taken back; otherwise you will be asked anew.',
     });
   }
+  // On record with whom it is about, so that what hangs on this answer can be accounted for.
+  context.reads.write(caller.dataSubjectId, undefined);
   await recordChange(tx, context, { type: 'DATA_SUBJECT_CHANGED', dataSubjectId: caller.dataSubjectId });
   return found;
 }

@@ -3,16 +3,18 @@ import type { DisclosableField } from '../disclosure/disclosable-fields.ts';
 import { Refusal } from '../problem.ts';
 import { type IdentifierKind, identifiersIn, type KnownIdentifiers } from './identifiers-in-text.ts';
 
-/** Which identifiers may stand in a text because their field goes along. */
-const GOES_WITH: Readonly<Record<DisclosableField, IdentifierKind>> = {
-  DISPLAY_NAME: 'name',
-  GIVEN_NAME: 'name',
-  FAMILY_NAME: 'name',
-  EMAIL: 'e-mail address',
-  PHONE_NUMBER: 'number',
-  ADDRESS: 'address',
-  NATIONAL_IDENTIFICATION_NUMBER: 'number',
-  IDENTITY_DOCUMENT_NUMBER: 'number',
+type Person = Prisma.DataSubjectGetPayload<object>;
+
+/** What a field that goes along lets stand in a text: its own value and no other of the kind. */
+const VALUE_OF: Readonly<Record<DisclosableField, (person: Person) => [IdentifierKind, string | null]>> = {
+  DISPLAY_NAME: ({ displayName }) => ['name', displayName],
+  GIVEN_NAME: ({ givenName }) => ['name', givenName],
+  FAMILY_NAME: ({ familyName }) => ['name', familyName],
+  EMAIL: ({ email }) => ['e-mail address', email],
+  PHONE_NUMBER: ({ phoneNumber }) => ['number', phoneNumber],
+  ADDRESS: ({ addressStreet }) => ['address', addressStreet],
+  NATIONAL_IDENTIFICATION_NUMBER: (person) => ['number', person.nationalIdentificationNumber],
+  IDENTITY_DOCUMENT_NUMBER: (person) => ['number', person.identityDocumentNumber],
 };
 
 /**
@@ -26,10 +28,8 @@ export async function demandAnonymous(
   text: string,
   fields: readonly DisclosableField[],
 ): Promise<void> {
-  const goesAlong = fields.map((field) => GOES_WITH[field]);
-  const found = identifiersIn(text, await knownOf(tx, id, requesterId)).filter(
-    (kind) => !goesAlong.includes(kind),
-  );
+  const person = await tx.dataSubject.findUniqueOrThrow({ where: { id: requesterId } });
+  const found = identifiersIn(text, await knownOf(tx, id, person), agreedOf(person, fields));
   if (found.length === 0) return;
   throw new Refusal({
     code: 'INVALID_INPUT',
@@ -39,12 +39,19 @@ export async function demandAnonymous(
   });
 }
 
+function agreedOf(person: Person, fields: readonly DisclosableField[]): KnownIdentifiers {
+  const agreed: Partial<Record<IdentifierKind, string[]>> = {};
+  for (const [kind, value] of fields.map((field) => VALUE_OF[field](person))) {
+    if (value !== null && value.trim() !== '') agreed[kind] = [...(agreed[kind] ?? []), value];
+  }
+  return agreed;
+}
+
 async function knownOf(
   tx: Prisma.TransactionClient,
   conversationId: number,
-  requesterId: number,
+  person: Person,
 ): Promise<KnownIdentifiers> {
-  const person = await tx.dataSubject.findUniqueOrThrow({ where: { id: requesterId } });
   const answers = await tx.customFieldValue.findMany({
     where: { conversationId, category: { in: ['PHONE_NUMBER', 'ADDRESS'] } },
     select: { category: true, value: true },

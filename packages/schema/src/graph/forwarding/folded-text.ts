@@ -15,8 +15,11 @@ const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
 export function folded(text: string): string {
   return [
     ...text
-      .normalize('NFKD')
+      .normalize('NFKC')
       .toLowerCase()
+      // Without its sign it would be another letter.
+      .replaceAll('й', 'j')
+      .normalize('NFKD')
       .replaceAll(/[\p{M}\p{Cf}]/gu, ''),
   ]
     .map((letter) => LETTERS[letter] ?? letter)
@@ -32,4 +35,17 @@ export function wordsOf(text: string): readonly string[] {
 /** The same without anything between the letters: `P e t r o v i ć` is `petrovic`. */
 export function closedUp(text: string): string {
   return wordsOf(text).join('');
+}
+
+/**
+ * A folded word without the letters that languages put in for a sign: `mueller` is `muller`, `sasha` is `sasa`. Words too
+ * short for it stay as they are.
+ */
+export function romanised(word: string): string {
+  if (word.length < 4) return word;
+  return word
+    .replaceAll(/([aou])e/g, '$1')
+    .replaceAll(/([szck])h/g, (_both, letter: string) => (letter === 'k' ? 'h' : letter))
+    .replaceAll('ts', 'c')
+    .replaceAll('y', 'j');
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { clauseInWords, clauseOf } from '../../profile/clause.ts';
-import { isDataCategory } from '../../taxonomy/data-categories.ts';
+import { type DataCategory, isDataCategory } from '../../taxonomy/data-categories.ts';
 import { conversationForWrite, type ConversationFound } from '../conversation/write.ts';
 import { categoriesOf, type DisclosableField, orderedFields } from '../disclosure/disclosable-fields.ts';
 import { demandStaff, permitDisclosure } from '../disclosure/permit-disclosure.ts';
@@ -12,6 +12,8 @@ import { demandAnonymous } from './demand-anonymous.ts';
 import { factsOf, partnerFor } from './partner.ts';
 
 const LONGEST_TEXT = 5_000;
+/** The kind of data that staff's words about an inquiry are. */
+const CONTENT: DataCategory = 'user.content.ticket';
 
 /** What staff want to pass on, before it is checked. */
 export type Forwarding = {
@@ -42,12 +44,18 @@ export async function forwardTicket(
   const partner = await partnerFor(tx, context, forwarding.recipientId);
   const words = cleanText(forwarding.text, 'text', LONGEST_TEXT);
   const fields = orderedFields(forwarding.fields);
-  if (mode.value === 'anonymise_first') await demandAnonymous(tx, ticket, words, fields);
+  const isAnonymous = mode.value === 'anonymise_first';
+  if (isAnonymous) await demandAnonymous(tx, ticket, words, fields);
   const isAsked = fields.length > 0 && identifiedNeeds.value.length > 0;
   const caseConsentId = isAsked ? await demandCaseConsent(tx, context, ticket, partner.id, fields) : null;
+  // Words that may name the person are the person's data like any field; so are those that go together with its name.
+  const leaves: readonly DataCategory[] = [
+    ...categoriesOf(fields),
+    ...(isAnonymous && fields.length === 0 ? [] : [CONTENT]),
+  ];
   // Asked for one case, the person's answer says what this recipient may get; else the register does.
-  const atMost = isAsked ? categoriesOf(fields) : partner.allowedFields.filter(isDataCategory);
-  permitDisclosure(context, ticket.requester, fields, factsOf(partner, atMost));
+  const atMost = isAsked ? leaves : partner.allowedFields.filter(isDataCategory);
+  permitDisclosure(context, ticket.requester, leaves, factsOf(partner, atMost));
   return recordDisclosure(tx, context, ticket.requester, {
     kind: 'FORWARDING',
     conversationId: ticket.id,
@@ -62,7 +70,7 @@ export async function forwardTicket(
 }
 
 /**
- * The person's answer to the question about this ticket, this partner and at least these fields.
+ * The person's answer to the questions about this ticket, this partner and these fields.
  * @throws Refusal NOT_ALLOWED where the person was not asked, did not agree, or took it back
  */
 async function demandCaseConsent(
@@ -76,14 +84,16 @@ async function demandCaseConsent(
   // Whoever takes the answer back at this moment waits, or is waited for.
   await tx.$queryRaw`SELECT id FROM case_consent WHERE conversation_id = ${conversationId} FOR UPDATE`;
   const asked = await tx.caseConsent.findMany({
-    where: { conversationId, recipientId, fields: { hasEvery: [...fields] } },
+    where: { conversationId, recipientId, fields: { hasSome: [...fields] } },
     orderBy: { id: 'desc' },
-    select: { id: true, agreed: true, withdrawnAt: true },
+    select: { id: true, agreed: true, withdrawnAt: true, fields: true },
   });
-  // The latest question counts: a no to it is not undone by an older yes.
-  const [latest] = asked;
-  const agreed = latest?.agreed === true && latest.withdrawnAt === null;
-  if (latest !== undefined && (agreed || !identifiedNeeds.value.includes('consent'))) return latest.id;
+  const needsConsent = identifiedNeeds.value.includes('consent');
+  for (const question of asked) {
+    // The latest word on a field counts: an older yes to more does not undo a no, or a question that waits.
+    if (needsConsent && !(question.agreed === true && question.withdrawnAt === null)) break;
+    if (fields.every((field) => question.fields.includes(field))) return question.id;
+  }
   throw new Refusal({
     code: 'NOT_ALLOWED',
     field: 'fields',
