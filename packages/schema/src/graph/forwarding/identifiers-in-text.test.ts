@@ -143,11 +143,11 @@ describe('identifiers in a text', () => {
     });
   });
 
-  test('an endless text is looked through in no time', () => {
-    const before = performance.now();
+  test('what goes on and on is looked through to its end', () => {
     for (const part of ['1 ', 'a ', '9_', 'ana.', '(at', '\u202F1', 'a\u0301', '٣', 'П ']) {
-      identifiersIn(part.repeat(5_000 / part.length), KNOWN);
+      // An expression that tries every way through it would not come back.
+      const endless = part.repeat(5_000 / part.length);
+      expect(identifiersIn(`${endless} ana`, KNOWN)).toContain('name');
     }
-    expect(performance.now() - before).toBeLessThan(2_000);
   });
 });
