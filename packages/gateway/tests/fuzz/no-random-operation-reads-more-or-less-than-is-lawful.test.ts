@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fuzz } from './run-fuzz.ts';
 
 /** `npm run fuzz` throws 20,000 at PGlite; here are as many as the time of a test run allows. */
-const OPERATIONS = { pglite: 1_000, postgresql: 400 } as const;
+const OPERATIONS = { pglite: 1_500, postgresql: 400 } as const;
 
 /** The same operations each time; `npm run fuzz` draws new ones. */
 const seed = Number(process.env['REMIT_FUZZ_SEED'] ?? 20_260_315);

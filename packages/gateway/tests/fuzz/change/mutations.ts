@@ -47,7 +47,7 @@ const INTO_A_CHAT = [
 
 /** Draws a change: something written into a conversation, a person's yes, no or objection, or a disclosure. */
 export function randomChange(choices: Choices, source: Source): Asked {
-  if (choices.percent(30)) return disclosing(choices, source);
+  if (choices.percent(12)) return disclosing(choices, source);
   return choices.percent(55) ? saySomething(choices, source) : writeSomething(choices, source);
 }
 
