@@ -49,7 +49,11 @@ export async function whatWasGranted() {
   return grant?.covers('marketing.newsletter', 'user.contact.email');
 }
 
+declare const either: 'support.ticketing' | 'support.live_chat';
+
 export const inside = [
+  // What both purposes ask for, where either may be the one that is declared.
+  () => app.for(either).query({ tickets: { edges: { node: { subject: true } } } }),
   // Another purpose by the same client, with its own data.
   () => tickets.for('service.account').query({ dataSubject: { $: { id: 'x' }, displayName: true } }),
   // What is not personal and needs no scope.
