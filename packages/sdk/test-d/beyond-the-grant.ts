@@ -12,6 +12,7 @@ const writer = createRemit(defineApp({ ...board, scopes: ['tickets:read'] }), {
   auth: 'token',
 }).for('support.ticketing');
 declare const either: 'support.ticketing' | 'support.live_chat';
+const oneOfTwo = app.for(either);
 declare const wide: QueryTicketsArguments;
 
 export const beyond = [
@@ -30,16 +31,13 @@ export const beyond = [
   // @ts-expect-error a field of two purposes, none of them this one
   () => chats.query({ dataSubject: { $: { id: 'x' }, email: true } }),
   // @ts-expect-error a field of one of two purposes, where either may be the one that is declared
-  () => app.for(either).query({ dataSubject: { $: { id: 'x' }, email: true } }),
+  () => oneOfTwo.query({ dataSubject: { $: { id: 'x' }, email: true } }),
   // @ts-expect-error nor a field of the other
-  () => app.for(either).query({ dataSubject: { $: { id: 'x' }, displayName: true } }),
+  () => oneOfTwo.query({ dataSubject: { $: { id: 'x' }, displayName: true } }),
   // @ts-expect-error also by a client that has a purpose already
   () => tickets.for(either).query({ dataSubject: { $: { id: 'x' }, displayName: true } }),
-  // @ts-expect-error nor a filter by it
-  () =>
-    app
-      .for(either)
-      .query({ tickets: { $: { filter: { requesterName: { equals: 'x' } } }, totalCount: true } }),
+  // @ts-expect-error nor an order by it
+  () => oneOfTwo.query({ tickets: { $: { orderBy: { field: 'REQUESTER_NAME' } }, totalCount: true } }),
   // @ts-expect-error a field of no purpose
   () => tickets.query({ dataSubject: { $: { id: 'x' }, jobTitle: true } }),
   // @ts-expect-error what staff write for staff is no part of what people write
