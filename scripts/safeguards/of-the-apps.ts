@@ -68,6 +68,26 @@ export const apps: readonly Safeguard[] = [
     named: 'a grant has what',
   },
   unit(
+    {
+      id: 'a part of what was asked for is no more than that',
+      without: 'an admin could be shown a part, and approve the whole',
+    },
+    ['app/asked-for.ts', 'categories.filter((category) => gives(kept, category))', 'categories'],
+    HAVE,
+  ),
+  unit(
+    {
+      id: 'a whole gives the parts that the policy has a use for',
+      without: 'kinds of data that the policy does not name would be granted',
+    },
+    [
+      'app/asked-for.ts',
+      'gives([category], listed) && isUsed(purpose, listed)',
+      'gives([category], listed) || isUsed(purpose, listed)',
+    ],
+    HAVE,
+  ),
+  unit(
     { id: 'a root field names its scope', without: 'a new field would be open to every app' },
     ['app/check-scopes.ts', '!Object.hasOwn(roots, coordinate)', 'roots[coordinate] === null'],
     'app/check-scopes',
