@@ -88,6 +88,14 @@ export const apps: readonly Safeguard[] = [
     HAVE,
   ),
   unit(
+    {
+      id: 'the words of a manifest turn nothing about',
+      without: 'an app could turn the page about on which it is allowed, and say there what it likes',
+    },
+    ['app/manifest.ts', '!IS_NO_TEXT.test(text) && !TURNS_WORDS.test(text)', 'true'],
+    'app/manifest',
+  ),
+  unit(
     { id: 'a root field names its scope', without: 'a new field would be open to every app' },
     ['app/check-scopes.ts', '!Object.hasOwn(roots, coordinate)', 'roots[coordinate] === null'],
     'app/check-scopes',
