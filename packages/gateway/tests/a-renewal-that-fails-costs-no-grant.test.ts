@@ -101,6 +101,12 @@ describeOnDatabases('an app on the SDK whose token cannot be renewed just now', 
     expect((await ask(auth())).data.viewer?.kind).toBe('APP');
   });
 
+  test('an app that nobody registered is told so', async () => {
+    const issuer = new URL(gateway.url).origin;
+    const unknown = oauth({ app: { ...app, clientId: 'nobody-here' }, issuer, allowInsecureRequests: true });
+    await expect(unknown.begin()).rejects.toThrow(/does not know this app/);
+  });
+
   test('tokens that the store does not take are not lost, and are saved with the next call', async () => {
     const made = await installed();
     age();
