@@ -203,7 +203,7 @@ function toldAs(what: string, cause: unknown): RemitError {
   if (cause instanceof RemitError) return cause;
   const { error, error_description: more, message } = (cause ?? {}) as Readonly<Record<string, unknown>>;
   const why =
-    cause instanceof WWWAuthenticateChallengeError
+    cause instanceof WWWAuthenticateChallengeError || error === 'invalid_client'
       ? 'the server does not know this app, or not with this clientSecret'
       : [error, more].filter((part) => typeof part === 'string').join(', ') || String(message);
   return new AuthenticationError(`${what} (${why})`, { cause });
