@@ -54,6 +54,8 @@ export const beyond = [
   () => tickets.query({ dataSubject: { $: { id: 'x' }, chats: { edges: { node: { status: true } } } } }),
   // @ts-expect-error a conversation may be a chat
   () => tickets.query({ conversation: { $: { id: 'x' }, status: true } }),
+  // @ts-expect-error fields that a controller added, of any kind
+  () => tickets.query({ tickets: { edges: { node: { customFields: { value: true } } } } }),
   // @ts-expect-error a person by its id, without the scope
   () => writer.query({ node: { $: { id: 'x' }, on: { DataSubject: { email: true } } } }),
   // @ts-expect-error a filter by what is not asked for
@@ -81,4 +83,12 @@ export const manifests = [
   () => defineApp({ ...board, webhookURL: 'https://boards.example/hook' }),
   // @ts-expect-error no such safeguard
   () => defineApp({ ...board, recipient: { country: 'US', role: 'processor', safeguard: 'sccs' } }),
+  // @ts-expect-error no such key of the recipient: the contract would not be on file
+  () => defineApp({ ...board, recipient: { country: 'RS', role: 'processor', contract: 'DPA-2026-7' } }),
+  () =>
+    defineApp({
+      ...board,
+      // @ts-expect-error no such key of a purpose
+      purposes: { 'support.ticketing': { categories: ['user.name'], reason: 'x', retention: 3 } },
+    }),
 ];

@@ -64,6 +64,15 @@ export const inside = [
   // One of several scopes is enough, and `on` says for which type.
   () => tickets.query({ conversation: { $: { id: 'x' }, id: true, on: { Ticket: { subject: true } } } }),
   () => tickets.upload(new Blob([])),
+  // Fields that a controller added, of the kind that the purpose asks for.
+  () =>
+    tickets.query({
+      tickets: {
+        edges: {
+          node: { customFields: { field: { key: true }, on: { CustomTicketContent: { value: true } } } },
+        },
+      },
+    }),
   // What is left out is not asked for.
   () => chats.query({ dataSubject: { $: { id: 'x' }, email: false, displayName: true } }),
   // GraphQL by hand has no types: the gateway decides.
