@@ -76,20 +76,23 @@ describeOnDatabases('an app on the SDK whose token cannot be renewed just now', 
     Promise.resolve(new Response('Try later', { status, ...(headers && { headers }) }));
 
   test.each([
-    ['cannot be reached', () => Promise.reject(new TypeError('fetch failed')), NetworkError],
-    ['is going away', answering(503), NetworkError],
-    ['is overloaded', answering(429, { 'retry-after': '7' }), RateLimitError],
-  ] as const)('where the server %s, it is told so, and goes on later', async (_what, fails, error) => {
-    const made = await installed();
-    age();
-    between = fails;
-    const failure = await ask(made).catch((cause: unknown) => cause);
-    expect(failure).toBeInstanceOf(error);
-    if (failure instanceof RateLimitError) expect(failure.retryAfter).toBe(7);
-    await expect(auth().begin()).rejects.toBeInstanceOf(error);
-    between = (request) => fetch(request);
-    expect((await ask(made)).data.viewer?.kind).toBe('APP');
-  });
+    ['cannot be reached', () => Promise.reject(new TypeError('fetch failed')), NetworkError, undefined],
+    ['is going away', answering(503, { 'retry-after': '2' }), NetworkError, 2],
+    ['is overloaded', answering(429, { 'retry-after': '7' }), RateLimitError, 7],
+  ] as const)(
+    'where the server %s, it is told so, and goes on later',
+    async (_what, fails, error, retryAfter) => {
+      const made = await installed();
+      age();
+      between = fails;
+      const failure = await ask(made).catch((cause: unknown) => cause);
+      expect(failure).toBeInstanceOf(error);
+      expect(failure).toHaveProperty('retryAfter', retryAfter);
+      await expect(auth().begin()).rejects.toBeInstanceOf(error);
+      between = (request) => fetch(request);
+      expect((await ask(made)).data.viewer?.kind).toBe('APP');
+    },
+  );
 
   test('a wrong secret is told as one, and the next start with the right one goes on', async () => {
     await installed();
