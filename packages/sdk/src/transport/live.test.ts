@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { AuthenticationError, NetworkError } from '../errors.ts';
+import { AuthenticationError, NetworkError, RateLimitError } from '../errors.ts';
 import type { RawResult } from './answer.ts';
 import { createLive } from './live.ts';
 
@@ -163,6 +163,16 @@ test('a stream waits for a token that cannot be had just now', async () => {
   await subscribed(1);
   expect(TestSocket.opened[1]?.sent[0]).toMatchObject({ payload: { token: 'second' } });
   expect([told, complete.mock.calls, error.mock.calls]).toEqual([[], [], []]);
+});
+
+test('a stream waits as long as it is asked to', async () => {
+  const busy = new RateLimitError(3);
+  const { error } = await expire(['first', busy, 'second']);
+  await vi.advanceTimersByTimeAsync(2_800);
+  expect(TestSocket.opened).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(TestSocket.opened[1]?.sent[0]).toMatchObject({ payload: { token: 'second' } });
+  expect(error).not.toHaveBeenCalled();
 });
 
 test('it does not wait for ever, and not for one that it will never get', async () => {

@@ -1,6 +1,6 @@
 import type { Client } from 'graphql-ws/client';
 import type { Authorization } from '../auth.ts';
-import { AuthenticationError, WebSocketMissingError } from '../errors.ts';
+import { AuthenticationError, RateLimitError, WebSocketMissingError } from '../errors.ts';
 import type { RemitOptions } from '../options.ts';
 import type { RawResult } from './answer.ts';
 import { Resumption } from './resumption.ts';
@@ -89,8 +89,10 @@ export function createLive(
           const renewOrWait = (attempt: number, expired: RawResult): void => {
             renew(expired).catch((cause: unknown) => {
               if (isOver) return;
-              if (attempt > mostAttempts || !mayPass(cause)) return sink.error(cause);
-              again = setTimeout(() => renewOrWait(attempt + 1, expired), delay(attempt));
+              const waits = mayPass(cause) || cause instanceof RateLimitError;
+              if (attempt > mostAttempts || !waits) return sink.error(cause);
+              const wait = Math.max(delay(attempt), (cause.retryAfter ?? 0) * 1000);
+              again = setTimeout(() => renewOrWait(attempt + 1, expired), wait);
             });
           };
           const run = () => {
