@@ -68,6 +68,34 @@ export const apps: readonly Safeguard[] = [
     named: 'a grant has what',
   },
   unit(
+    {
+      id: 'a part of what was asked for is no more than that',
+      without: 'an admin could be shown a part, and approve the whole',
+    },
+    ['app/asked-for.ts', 'categories.filter((category) => gives(kept, category))', 'categories'],
+    HAVE,
+  ),
+  unit(
+    {
+      id: 'a whole gives the parts that the policy has a use for',
+      without: 'kinds of data that the policy does not name would be granted',
+    },
+    [
+      'app/asked-for.ts',
+      'gives([category], listed) && isUsed(purpose, listed)',
+      'gives([category], listed) || isUsed(purpose, listed)',
+    ],
+    HAVE,
+  ),
+  unit(
+    {
+      id: 'the words of a manifest turn nothing about',
+      without: 'an app could turn the page about on which it is allowed, and say there what it likes',
+    },
+    ['app/manifest.ts', '!IS_NO_TEXT.test(text) && !TURNS_WORDS.test(text)', 'true'],
+    'app/manifest',
+  ),
+  unit(
     { id: 'a root field names its scope', without: 'a new field would be open to every app' },
     ['app/check-scopes.ts', '!Object.hasOwn(roots, coordinate)', 'roots[coordinate] === null'],
     'app/check-scopes',

@@ -4,6 +4,7 @@ const ATTACKS = 'attacks-on-oauth-are-refused';
 const UNASKED = 'nobody-installs-an-app-unasked';
 const CONSENT = 'consent-is-asked-in-plain-words';
 const WALK = 'an-app-comes-in-through-oauth';
+const RENEWAL = 'a-renewal-that-fails-costs-no-grant';
 const OAUTH = 'gateway/src/oauth';
 
 /** What stands between an app and more than it was given. */
@@ -163,5 +164,45 @@ export const authorizationServer: readonly Safeguard[] = [
     'DROP POLICY never_in_operations ON oauth_artifact',
     'CREATE POLICY never_in_operations ON oauth_artifact AS RESTRICTIVE TO remit_gateway',
     { migration: '0015_oauth', test: 'tenant-wall', named: 'pglite' },
+  ),
+  promise(
+    {
+      id: 'a server that fails is no refusal',
+      without: 'an app would give its installation up when the gateway restarts',
+    },
+    [
+      'sdk/src/oauth/authorization-server.ts',
+      'if (status !== 429 && status < 500) return answer;',
+      'return answer;',
+    ],
+    RENEWAL,
+  ),
+  promise(
+    {
+      id: 'a wrong secret forgets no tokens',
+      without: 'one bad configuration would cost an app all its installations',
+    },
+    [
+      'sdk/src/oauth/oauth.ts',
+      "return error === 'invalid_grant';",
+      'return error !== undefined || cause instanceof Error;',
+    ],
+    RENEWAL,
+  ),
+  promise(
+    {
+      id: 'renewed tokens outlive a store that fails',
+      without: 'a full disk would look like a stolen token, and cost the installation',
+    },
+    ['sdk/src/oauth/oauth.ts', 'unsaved = renewed;', ''],
+    RENEWAL,
+  ),
+  promise(
+    {
+      id: 'signing out waits for a renewal',
+      without: 'tokens that were signed away would come back',
+    },
+    ['sdk/src/oauth/oauth.ts', 'await renewing?.catch(() => undefined);', ''],
+    RENEWAL,
   ),
 ];

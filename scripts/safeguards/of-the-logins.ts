@@ -9,6 +9,11 @@ const VISITORS = 'gateway/src/auth/visitor-authenticator.ts';
 /** People who log in. */
 export const logins: readonly Safeguard[] = [
   promise(
+    { id: 'a kid is a text', without: 'anybody could make the gateway fail with a token of his own' },
+    [VISITORS, "slug === undefined || typeof kid !== 'string'", 'slug === undefined || !kid'],
+    VOUCHED,
+  ),
+  promise(
     { id: 'a session without a second factor opens nothing', without: 'a stolen password would be enough' },
     ['gateway/src/login/session-row.ts', "if (!row.second_factor) return 'SECOND_FACTOR_MISSING';", ''],
     LOGIN,

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 /** Registers an app, and gives the address with which it asks to be installed. */
-async function askToInstall(clientId: string, country: string): Promise<string> {
+async function askToInstall(clientId: string, country: string, changes: object = {}): Promise<string> {
   const manifest = {
     clientId,
     name: `Acme CRM ${clientId}`,
@@ -50,6 +50,7 @@ async function askToInstall(clientId: string, country: string): Promise<string> 
       contractRef: 'DPA-2026-77',
       ...(country === 'US' && { safeguard: 'scc' }),
     },
+    ...changes,
   };
   const registered = await fetch(`${demo.url}oauth/register`, {
     method: 'POST',
@@ -122,6 +123,18 @@ test.each([
   },
   60_000,
 );
+
+test('words without an end stay on the page, and the buttons with them', async () => {
+  const url = await askToInstall('acme-long', 'DE', {
+    name: `Acme CRM ${'W'.repeat(70)}`,
+    publisher: 'V'.repeat(120),
+    policyUrl: `https://acme.example/${'a'.repeat(300)}`,
+    purposes: { 'support.ticketing': { categories: ['user.name'], reason: 'x'.repeat(400) } },
+  });
+  const { page, context } = await open(375, url, 'Sapat.chat');
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+  await context.close();
+}, 60_000);
 
 test('consent is narrowed and given with the keyboard alone, and the app gets its code', async () => {
   const url = await askToInstall('acme-keyboard', 'DE');

@@ -76,6 +76,14 @@ describeOnDatabases('an attack on the authorization server', (open) => {
     ).rejects.toEqual(expect.objectContaining({ status: 400 }));
   });
 
+  test('a client id that no database takes is nobody, and no failure', async () => {
+    const page = await fetch(`${origin}/oauth/authorize?client_id=a%00b`);
+    expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('invalid_client')]);
+    const body = new URLSearchParams({ client_id: 'a\0b', grant_type: 'refresh_token', refresh_token: 'x' });
+    const token = await fetch(`${origin}/oauth/token`, { method: 'POST', body });
+    expect([token.status, await token.json()]).toMatchObject([401, { error: 'invalid_client' }]);
+  });
+
   test('a code that comes twice opens nothing, and what it gave is taken away', async () => {
     const approved = await app.approve('sapat');
     const tokens = await app.redeem(approved);

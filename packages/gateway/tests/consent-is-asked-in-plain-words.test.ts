@@ -100,6 +100,34 @@ describeOnDatabases('the page of consent', (open) => {
     expect(purposes).toEqual({ 'support.ticketing': ['user.name'] });
   });
 
+  test('a whole kind of data is asked for by its parts that the policy has a use for, each to be taken away', async () => {
+    const whole = {
+      'support.ticketing': { categories: ['user', 'user.contact'], reason: 'Shows who asks' },
+    } as const;
+    const app = await registerApp(gateway, { clientId: 'whole-crm', name: 'Whole CRM', purposes: whole });
+    const browser = await browserOf(database, 'sapat');
+    const page = await openPage(browser, (await app.begin()).url.href);
+    const ticks = [...page.body.matchAll(/value="support\.ticketing ([\w.]+)"\s+checked/g)].map(
+      ([, tick]) => tick,
+    );
+    expect(ticks).toContain('user.contact.email');
+    expect(ticks).toContain('user.name');
+    expect(ticks).not.toContain('user');
+    expect(page.body).toMatch(
+      /Everything about the person, for\s+<code>support\.ticketing<\/code>, but for what/,
+    );
+    await decide(browser, page, { keep: (tick) => tick === 'support.ticketing user.contact.email' });
+    const granted = async () =>
+      (await database.prisma.grant.findFirstOrThrow({ where: { oauthClient: { clientId: 'whole-crm' } } }))
+        .purposes;
+    expect(await granted()).toEqual({ 'support.ticketing': ['user.contact.email'] });
+    // The app itself may ask for a part as well.
+    const purposes = { 'support.ticketing': ['user.name'] };
+    const parameters = { authorization_details: JSON.stringify([{ type: 'remit_grant', purposes }]) };
+    await app.install('sapat', { parameters });
+    expect(await granted()).toEqual(purposes);
+  });
+
   test('what was approved is a grant with its admin, and a recipient in the register', async () => {
     const app = await registerApp(gateway, { clientId: 'known-crm', name: 'Known CRM' });
     await app.install('sapat');

@@ -34,7 +34,7 @@ export { type Clause, clauseInWords } from './profile/clause.ts';
 export { compileProfile, type CompiledPurpose, type Policy } from './profile/compile.ts';
 export type { PolicyProfile } from './profile/shape.ts';
 export { notStated, operator, stated, statute } from './profile/leaf.ts';
-export type { Access, RecipientFacts } from './purpose/access.ts';
+export { type Access, gives, type RecipientFacts } from './purpose/access.ts';
 export { coordinatesOf } from './purpose/coordinates.ts';
 export { decide, type StaticDecision } from './purpose/decide.ts';
 export { type PolicyInForce, recomputeLawfulness } from './purpose/lawfulness.ts';

@@ -37,8 +37,19 @@ export interface RecipientClaim {
   readonly contractRef?: string;
 }
 
-type Surplus<Manifest> = {
-  readonly [Key in Exclude<keyof Manifest, keyof AppManifest>]: `A manifest has no "${Key & string}"`;
+type Surplus<Manifest extends AppManifest> = SurplusIn<Manifest, AppManifest, 'A manifest'> & {
+  readonly recipient: SurplusIn<Manifest['recipient'], RecipientClaim, 'A recipient'>;
+  readonly purposes: {
+    readonly [Purpose in keyof Manifest['purposes']]: SurplusIn<
+      Manifest['purposes'][Purpose],
+      AskedPurpose,
+      'A purpose'
+    >;
+  };
+};
+
+type SurplusIn<Given, Known, What extends string> = {
+  readonly [Key in Exclude<keyof Given, keyof Known>]: `${What} has no "${Key & string}"`;
 };
 
 /**

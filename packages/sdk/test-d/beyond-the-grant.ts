@@ -11,6 +11,8 @@ const writer = createRemit(defineApp({ ...board, scopes: ['tickets:read'] }), {
   url: 'https://help.example/graphql',
   auth: 'token',
 }).for('support.ticketing');
+declare const either: 'support.ticketing' | 'support.live_chat';
+const oneOfTwo = app.for(either);
 declare const wide: QueryTicketsArguments;
 
 export const beyond = [
@@ -28,6 +30,14 @@ export const beyond = [
   () => tickets.subscribe({ ticketChanged: { requester: { displayName: true } } }),
   // @ts-expect-error a field of two purposes, none of them this one
   () => chats.query({ dataSubject: { $: { id: 'x' }, email: true } }),
+  // @ts-expect-error a field of one of two purposes, where either may be the one that is declared
+  () => oneOfTwo.query({ dataSubject: { $: { id: 'x' }, email: true } }),
+  // @ts-expect-error nor a field of the other
+  () => oneOfTwo.query({ dataSubject: { $: { id: 'x' }, displayName: true } }),
+  // @ts-expect-error also by a client that has a purpose already
+  () => tickets.for(either).query({ dataSubject: { $: { id: 'x' }, displayName: true } }),
+  // @ts-expect-error nor an order by it
+  () => oneOfTwo.query({ tickets: { $: { orderBy: { field: 'REQUESTER_NAME' } }, totalCount: true } }),
   // @ts-expect-error a field of no purpose
   () => tickets.query({ dataSubject: { $: { id: 'x' }, jobTitle: true } }),
   // @ts-expect-error what staff write for staff is no part of what people write
@@ -44,6 +54,8 @@ export const beyond = [
   () => tickets.query({ dataSubject: { $: { id: 'x' }, chats: { edges: { node: { status: true } } } } }),
   // @ts-expect-error a conversation may be a chat
   () => tickets.query({ conversation: { $: { id: 'x' }, status: true } }),
+  // @ts-expect-error fields that a controller added, of any kind
+  () => tickets.query({ tickets: { edges: { node: { customFields: { value: true } } } } }),
   // @ts-expect-error a person by its id, without the scope
   () => writer.query({ node: { $: { id: 'x' }, on: { DataSubject: { email: true } } } }),
   // @ts-expect-error a filter by what is not asked for
@@ -71,4 +83,12 @@ export const manifests = [
   () => defineApp({ ...board, webhookURL: 'https://boards.example/hook' }),
   // @ts-expect-error no such safeguard
   () => defineApp({ ...board, recipient: { country: 'US', role: 'processor', safeguard: 'sccs' } }),
+  // @ts-expect-error no such key of the recipient: the contract would not be on file
+  () => defineApp({ ...board, recipient: { country: 'RS', role: 'processor', contract: 'DPA-2026-7' } }),
+  () =>
+    defineApp({
+      ...board,
+      // @ts-expect-error no such key of a purpose
+      purposes: { 'support.ticketing': { categories: ['user.name'], reason: 'x', retention: 3 } },
+    }),
 ];

@@ -49,7 +49,11 @@ export async function whatWasGranted() {
   return grant?.covers('marketing.newsletter', 'user.contact.email');
 }
 
+declare const either: 'support.ticketing' | 'support.live_chat';
+
 export const inside = [
+  // What both purposes ask for, where either may be the one that is declared.
+  () => app.for(either).query({ tickets: { edges: { node: { subject: true } } } }),
   // Another purpose by the same client, with its own data.
   () => tickets.for('service.account').query({ dataSubject: { $: { id: 'x' }, displayName: true } }),
   // What is not personal and needs no scope.
@@ -60,6 +64,15 @@ export const inside = [
   // One of several scopes is enough, and `on` says for which type.
   () => tickets.query({ conversation: { $: { id: 'x' }, id: true, on: { Ticket: { subject: true } } } }),
   () => tickets.upload(new Blob([])),
+  // Fields that a controller added, of the kind that the purpose asks for.
+  () =>
+    tickets.query({
+      tickets: {
+        edges: {
+          node: { customFields: { field: { key: true }, on: { CustomTicketContent: { value: true } } } },
+        },
+      },
+    }),
   // What is left out is not asked for.
   () => chats.query({ dataSubject: { $: { id: 'x' }, email: false, displayName: true } }),
   // GraphQL by hand has no types: the gateway decides.

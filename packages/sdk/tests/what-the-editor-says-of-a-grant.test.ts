@@ -5,6 +5,8 @@ const mistakes = {
   'a purpose that is not in the manifest': `app.for('marketing.newsletter')`,
   'a field of another purpose': `tickets.query({ dataSubject: { $: { id: 'x' }, displayName: true } })`,
   'a field of another purpose, of one type among several': `tickets.query({ node: { $: { id: 'x' }, on: { DataSubject: { displayName: true } } } })`,
+  'a field of one of the two purposes that may be declared': `app.for(either).query({ dataSubject: { $: { id: 'x' }, email: true } })`,
+  'a field of neither of them': `app.for(either).query({ dataSubject: { $: { id: 'x' }, jobTitle: true } })`,
   'a field of two other purposes': `chats.query({ dataSubject: { $: { id: 'x' }, email: true } })`,
   'a field of no purpose': `tickets.query({ dataSubject: { $: { id: 'x' }, jobTitle: true } })`,
   'what staff write for staff': `chats.query({ tickets: { edges: { node: { tags: true } } } })`,
@@ -32,6 +34,7 @@ const head = `
   const tickets = app.for('support.ticketing');
   const chats = app.for('support.live_chat');
   const accounts = app.for('service.account');
+  const either = tickets.purpose as Exclude<keyof typeof board.purposes, 'service.account'>;
   const writer = createRemit(defineApp({ ...board, scopes: ['tickets:read'] }), settings).for('support.ticketing');
   const reader = createRemit(defineApp({ ...board, scopes: ['people:read'] }), settings).for('support.ticketing');`;
 
@@ -52,11 +55,17 @@ test('what the manifest does not ask for is told by field, kind of data and the 
       "a field of another purpose, of one type among several": [
         "Type 'true' is not assignable to type '"DataSubject.displayName is user.name, which the purpose support.ticketing does not ask for; service.account and support.live_chat do"'.",
       ],
+      "a field of neither of them": [
+        "Type 'true' is not assignable to type '"DataSubject.jobTitle is user.job_title, which the purposes support.ticketing and support.live_chat do not ask for; no purpose of the manifest does"'.",
+      ],
       "a field of no purpose": [
         "Type 'true' is not assignable to type '"DataSubject.jobTitle is user.job_title, which the purpose support.ticketing does not ask for; no purpose of the manifest does"'.",
       ],
+      "a field of one of the two purposes that may be declared": [
+        "Type 'true' is not assignable to type '"DataSubject.email is user.contact.email, which the purpose support.live_chat does not ask for; support.ticketing and service.account do"'.",
+      ],
       "a field of two other purposes": [
-        "Type 'true' is not assignable to type '"DataSubject.email is user.contact.email, which the purpose support.live_chat does not ask for; service.account and support.ticketing do"'.",
+        "Type 'true' is not assignable to type '"DataSubject.email is user.contact.email, which the purpose support.live_chat does not ask for; support.ticketing and service.account do"'.",
       ],
       "a file without a scope to attach it": [
         "The 'this' context of type 'Remit<AppView<{ readonly scopes: readonly ["people:read"]; readonly clientId: "ticket-board"; readonly name: "Ticket board"; readonly publisher: "Boards d.o.o."; readonly policyUrl: "https://boards.example/privacy"; readonly redirectUris: readonly [...]; readonly purposes: { ...; }; readonly recipient: { ...; }; }, ...' is not assignable to method's 'this' of type '"Mutation.beginUpload needs one of the scopes chats:write or tickets:write or notes:write; this app asks for none of them"'.",
@@ -77,13 +86,13 @@ test('what the manifest does not ask for is told by field, kind of data and the 
         "Type '{ totalCount: true; }' is not assignable to type '"Query.chats needs the scope chats:read, which this app does not ask for"'.",
       ],
       "a search": [
-        "Type '"x"' is not assignable to type '"Query.tickets(search) is user.content.ticket, which the purpose service.account does not ask for; support.live_chat and support.ticketing do"'.",
+        "Type '"x"' is not assignable to type '"Query.tickets(search) is user.content.ticket, which the purpose service.account does not ask for; support.ticketing and support.live_chat do"'.",
       ],
       "a subscription without its scope": [
         "Type '{ id: true; }' is not assignable to type '"Subscription.chatChanged needs the scope chats:read, which this app does not ask for"'.",
       ],
       "a text that is sent": [
-        "Type '"Hi"' is not assignable to type '"Mutation.replyToTicket(input.body) is user.content.ticket, which the purpose service.account does not ask for; support.live_chat and support.ticketing do"'.",
+        "Type '"Hi"' is not assignable to type '"Mutation.replyToTicket(input.body) is user.content.ticket, which the purpose service.account does not ask for; support.ticketing and support.live_chat do"'.",
       ],
       "a type without its scope": [
         "Type 'true' is not assignable to type '"Chat.status needs the scope chats:read, which this app does not ask for"'.",

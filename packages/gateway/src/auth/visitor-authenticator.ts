@@ -106,12 +106,12 @@ function claimsIn({ sub, exp = 0, iat = 0, aud }: JWTPayload): Claims | undefine
 function namesIn(token: string): { readonly slug: string; readonly keyId: string } | undefined {
   if (token.length > LONGEST_TOKEN) return undefined;
   try {
-    const { kid } = decodeProtectedHeader(token);
+    // Whatever the sender wrote: the type is a promise that nobody has checked yet.
+    const { kid }: { kid?: unknown } = decodeProtectedHeader(token);
     const { aud } = decodeJwt(token);
     const slug = typeof aud === 'string' ? AUDIENCE.exec(aud)?.[1] : undefined;
-    return slug === undefined || !kid || kid.length > 100 || kid.includes('\u0000')
-      ? undefined
-      : { slug, keyId: kid };
+    if (slug === undefined || typeof kid !== 'string') return undefined;
+    return kid === '' || kid.length > 100 || kid.includes('\u0000') ? undefined : { slug, keyId: kid };
   } catch {
     return undefined;
   }

@@ -38,6 +38,8 @@ const INSTALLATIONS = `
 export function createAppTable(sql: Sql): AppTable {
   return {
     async find(clientId) {
+      // PostgreSQL takes no such text, and nobody has such a name.
+      if (clientId.includes('\u0000')) return undefined;
       const [row] = await sql.query<{ registration: Registration; manifest: unknown }>('oauth_app', FIND, [
         clientId,
       ]);

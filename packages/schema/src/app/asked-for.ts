@@ -1,5 +1,6 @@
 import type { CompiledPurpose, Policy } from '../profile/compile.ts';
 import { mustOptIn } from '../profile/marketing-share.ts';
+import { gives } from '../purpose/access.ts';
 import { basesFor, listingOf } from '../purpose/steps.ts';
 import type { DataCategory } from '../taxonomy/data-categories.ts';
 import type { Scope } from '../taxonomy/scopes.ts';
@@ -32,11 +33,19 @@ export function askedFor({
       leftOut.push({ purpose: id, clause: null });
       continue;
     }
-    const categories = wanted.filter((category) => isUsed(purpose, category));
+    const categories = new Set<DataCategory>();
     for (const category of wanted) {
-      if (!categories.includes(category)) leftOut.push({ purpose: id, category, clause: purpose.clause });
+      const used = isUsed(purpose, category) ? [category] : partsUsed(purpose, category);
+      for (const each of used) categories.add(each);
+      if (used[0] === category) continue;
+      leftOut.push({
+        purpose: id,
+        category,
+        clause: purpose.clause,
+        ...(used.length > 0 && { partly: true }),
+      });
     }
-    if (categories.length > 0) details.push(detailOf(policy, purpose, asked, categories));
+    if (categories.size > 0) details.push(detailOf(policy, purpose, asked, [...categories]));
   }
   const { scopes } = manifest;
   return { details, leftOut, scopes: scopes.filter((scope) => narrowedTo?.scopes?.includes(scope) ?? true) };
@@ -49,11 +58,20 @@ function wantedOf(
 ): readonly DataCategory[] {
   if (narrowed === undefined) return categories;
   const kept = Object.hasOwn(narrowed, id) ? (narrowed[id] ?? []) : [];
-  return categories.filter((category) => kept.includes(category));
+  // Of two kinds of data, one a part of the other, the smaller.
+  const smaller = kept.filter((category) => gives(categories, category));
+  return [...new Set([...categories.filter((category) => gives(kept, category)), ...smaller])];
 }
 
 function isUsed(purpose: CompiledPurpose, category: DataCategory): boolean {
   return listingOf(purpose, category) !== undefined && basesFor(purpose, category).length > 0;
+}
+
+/** Asked for as a whole, and listed by the policy in parts: these are asked for as well. */
+function partsUsed(purpose: CompiledPurpose, category: DataCategory): readonly DataCategory[] {
+  return purpose.categories
+    .map(({ category: listed }) => listed)
+    .filter((listed) => gives([category], listed) && isUsed(purpose, listed));
 }
 
 function detailOf(

@@ -100,7 +100,9 @@ const narrowingNarrows: InstallationRule = ({ manifest, narrowedTo }) => {
   const wider = [
     ...Object.entries(narrowedTo?.purposes ?? {}).flatMap(([id, categories]) => {
       const asked = Object.hasOwn(manifest.purposes, id) ? manifest.purposes[id]?.categories : undefined;
-      return categories.filter((category) => !asked?.includes(category)).map((each) => `${each} for ${id}`);
+      return categories
+        .filter((category) => !gives(asked ?? [], category))
+        .map((each) => `${each} for ${id}`);
     }),
     ...(narrowedTo?.scopes ?? []).filter((scope) => !manifest.scopes.includes(scope)),
   ];

@@ -111,6 +111,23 @@ describeOnDatabases('installing an app', (open) => {
     expect(await accessChanges('chat2desk')).toBe(heard + 1);
   });
 
+  test('a grant is narrowed from a kind of data to a part of it, and not back', async () => {
+    const { id = 0, purposes } = (await grantAt('chat2desk')) ?? {};
+    const give = (to: object) =>
+      database.prisma.grant.update({ where: { id }, data: { purposes: JSON.parse(JSON.stringify(to)) } });
+    await give({ 'service.provision': ['user.contact'] });
+    const narrow = (category: 'user.contact' | 'user.contact.email') =>
+      inTransaction((tx) => {
+        const to = { purposes: { 'service.provision': [category] } };
+        return narrowGrant(tx, { controllerId: of('chat2desk'), clientId, to });
+      });
+    const email = { 'service.provision': ['user.contact.email'] };
+    expect(await narrow('user.contact.email')).toMatchObject({ kind: 'narrowed', purposes: email });
+    const wider = { kind: 'wider', what: ['user.contact for service.provision'] };
+    expect(await narrow('user.contact')).toEqual(wider);
+    await give(purposes as object);
+  });
+
   test('whoever changes a grant or the register by hand is heard of too, and the version moves', async () => {
     const { prisma } = database;
     const before = await grantAt('chat2desk');

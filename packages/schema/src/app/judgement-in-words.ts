@@ -39,7 +39,8 @@ export function judgementInWords(
       ? [
           'It also asks for what this policy has no use for, and does not get it:',
           ...leftOut.map(
-            ({ purpose, category }) => `  - ${category ? `${category} for ${purpose}` : purpose}`,
+            ({ purpose, category, partly }) =>
+              `  - ${partly ? 'the rest of ' : ''}${category ? `${category} for ${purpose}` : purpose}`,
           ),
         ]
       : []),

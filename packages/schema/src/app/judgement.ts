@@ -72,6 +72,8 @@ export type LeftOut = {
   readonly purpose: string;
   /** Unset: the whole purpose. */
   readonly category?: DataCategory;
+  /** The policy has a use for parts of it, which are granted. */
+  readonly partly?: boolean;
   readonly clause: Clause | null;
 };
 

@@ -65,6 +65,27 @@ describe('a manifest', () => {
     expect(wordsFor(input)).toMatch(/^The manifest has 1 fault/);
   });
 
+  test('says who it is in words that change nothing around them, on a page or in a terminal', () => {
+    const said = (text: string) => {
+      const purposes = { 'support.live_chat': { categories: ['user.name'], reason: text } };
+      return wordsFor({ ...usApp, name: text, publisher: text, purposes });
+    };
+    for (const text of [
+      'Zendesk\u202e',
+      '\u2066Bridge',
+      'Bridge\u001b[2J',
+      'Bridge\nof Zendesk',
+      'a\u2028b',
+      '\u0000',
+    ])
+      expect([text, said(`By ${text}.`)]).toEqual([
+        text,
+        expect.stringMatching(/^The manifest has 3 faults/),
+      ]);
+    for (const text of ['Žuti čamac d.o.o.', 'ישראל', '株式会社', '👩‍💻 O’Neill & <Sons>'])
+      expect([text, said(text)]).toEqual([text, 'sound']);
+  });
+
   test('may come back to this machine by address, on any port, and by no other name', () => {
     const withUri = (uri: string) => parseManifest({ ...usApp, redirectUris: [uri] });
     for (const uri of ['http://127.0.0.1/cb', 'http://127.0.0.1:8976/cb', 'http://[::1]:1/cb'])

@@ -52,12 +52,20 @@ const redirectUri = z
       'It must be an https address, or http on 127.0.0.1 or [::1], without user, password, "#" or "*". Correct it.',
   });
 
+/** Turns the words around it about, on a page and in a terminal: who decides would read something else than what stands there. */
+const TURNS_WORDS = /[\u202a-\u202e\u2066-\u2069]/u;
+/** Moves a terminal's cursor, or begins another line. */
+const IS_NO_TEXT = /[\p{Cc}\u2028\u2029]/u;
+
 const line = (most: number) =>
   z
     .string()
     .trim()
     .min(1, { error: 'It is empty. Say it in plain words.' })
-    .max(most, { error: `It is longer than ${most} characters. Shorten it.` });
+    .max(most, { error: `It is longer than ${most} characters. Shorten it.` })
+    .refine((text) => !IS_NO_TEXT.test(text) && !TURNS_WORDS.test(text), {
+      error: 'It has characters that nobody sees, or more than one line. Take them out.',
+    });
 
 /** One word of a list. What was written instead is quoted, with the word that was most likely meant. */
 function oneOf<const Words extends readonly [string, ...string[]]>(words: Words, what: string) {

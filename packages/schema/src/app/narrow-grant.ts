@@ -1,4 +1,5 @@
 import type { Prisma } from '../db/generated/client.ts';
+import { gives } from '../purpose/access.ts';
 import { type DataCategory, isDataCategory } from '../taxonomy/data-categories.ts';
 import { isScope, type Scope } from '../taxonomy/scopes.ts';
 import type { Narrowing } from './judgement.ts';
@@ -43,7 +44,7 @@ export async function narrowGrant(
   const wider = [
     ...Object.entries(purposes).flatMap(([id, categories]) =>
       categories
-        .filter((category) => !(Object.hasOwn(granted, id) && granted[id]?.includes(category)))
+        .filter((category) => !gives(Object.hasOwn(granted, id) ? (granted[id] ?? []) : [], category))
         .map((category) => `${category} for ${id}`),
     ),
     ...kept.filter((scope) => !scopes.includes(scope)),

@@ -152,6 +152,32 @@ describe('what it may have', () => {
     ]);
   });
 
+  test('a kind of data that is asked for as a whole stands for the parts that the policy has a use for', () => {
+    const manifest = asked({ 'service.provision': ['user.contact', 'user.name', 'user.content'] });
+    const whole = judge('chat2desk', { manifest });
+    expect(whole.outcome).toBe('allowed');
+    expect(whole.purposes['service.provision']).toContain('user.contact.email');
+    expect(whole.purposes['service.provision']).not.toContain('user.contact');
+    // What staff write for staff is no part of anything.
+    expect(whole.purposes['service.provision']).not.toContain('user.content.internal_note');
+    expect(whole.leftOut).toContainEqual(
+      expect.objectContaining({ purpose: 'service.provision', category: 'user.contact', partly: true }),
+    );
+    const narrowedTo = { purposes: { 'service.provision': ['user.contact.email'] } } as const;
+    expect(judge('chat2desk', { manifest, narrowedTo })).toMatchObject({
+      outcome: 'allowed',
+      purposes: { 'service.provision': ['user.contact.email'] },
+      leftOut: [],
+    });
+    // Nor does narrowing to the whole give more than the part that was asked for.
+    const part = asked({ 'service.provision': ['user.contact.email'] });
+    const wide = { purposes: { 'service.provision': ['user.contact'] } } as const;
+    expect(codes(judge('chat2desk', { manifest: part, narrowedTo: wide }))).toEqual(['NARROWING_WIDENS']);
+    expect(judge('chat2desk', { manifest: part, narrowedTo: wide }).purposes).toEqual({
+      'service.provision': ['user.contact.email'],
+    });
+  });
+
   test('an approval never gives more than was asked for', () => {
     for (const narrowedTo of [
       { purposes: { 'service.provision': ['user.name', 'user.contact.email'] } },

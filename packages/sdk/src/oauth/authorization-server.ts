@@ -1,5 +1,6 @@
 import * as lib from 'oauth4webapi';
 import { AuthenticationError, ConfigurationError } from '../errors.ts';
+import { networkErrorOf } from '../transport/gateway-errors.ts';
 import { once } from './once.ts';
 import type { OAuthOptions } from './options.ts';
 import { askingAgain, type Prover } from './prover.ts';
@@ -21,10 +22,9 @@ export function authorizationServer(options: OAuthOptions, prover: Prover | unde
   const client: lib.Client = { client_id: app.clientId };
   const redirectUri = redirectUriOf(options);
   const authentication = clientSecret === undefined ? lib.None() : lib.ClientSecretBasic(clientSecret);
-  const { fetch: send } = options;
   const settings = {
     [lib.allowInsecureRequests]: insecure,
-    ...(send && { [lib.customFetch]: (to: string, sent: object) => send(to, sent) }),
+    [lib.customFetch]: (to: string, sent: object) => reach(options.fetch ?? globalThis.fetch, to, sent),
   };
   const server = once(async () => {
     const address = new URL(issuer);
@@ -98,6 +98,23 @@ export function authorizationServer(options: OAuthOptions, prover: Prover | unde
       );
     },
   };
+}
+
+/**
+ * Nobody there, overloaded, or failing: that says nothing of the tokens, and may pass.
+ * @throws {NetworkError | RateLimitError}
+ */
+async function reach(send: typeof fetch, to: string, sent: object): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await send(to, sent);
+  } catch (cause) {
+    throw networkErrorOf(cause, {});
+  }
+  const { status, headers } = answer;
+  if (status !== 429 && status < 500) return answer;
+  await answer.body?.cancel();
+  throw networkErrorOf(undefined, { status, retryAfter: headers.get('retry-after') });
 }
 
 function redirectUriOf({ app, redirectUri }: OAuthOptions): string {

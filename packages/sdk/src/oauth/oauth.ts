@@ -1,4 +1,9 @@
-import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
+import {
+  calculatePKCECodeChallenge,
+  generateRandomCodeVerifier,
+  generateRandomState,
+  WWWAuthenticateChallengeError,
+} from 'oauth4webapi';
 import type { AppManifest } from '../app-manifest.ts';
 import type { Authorization, OutgoingRequest } from '../auth.ts';
 import { AuthenticationError, RemitError } from '../errors.ts';
@@ -24,7 +29,10 @@ export interface OAuth extends Authorization {
   finish(address: string | URL): Promise<void>;
   /** Whether there is a token, perhaps one that has to be renewed. */
   isSignedIn(): Promise<boolean>;
-  /** Takes the tokens back at the server, and forgets them. */
+  /**
+   * Forgets the tokens, and takes them back at the server.
+   * @throws {NetworkError} if it could not be reached: they are forgotten all the same, and end by themselves
+   */
   signOut(): Promise<void>;
 }
 
@@ -43,8 +51,11 @@ export interface OAuth extends Authorization {
  *
  * declare const app: AppManifest; // what defineApp gave
  * const auth = oauth({ app, issuer: 'https://help.example', store: inSessionStorage('ticket-board') });
- * if (location.search.includes('code=')) await auth.finish(location.href);
- * else if (!(await auth.isSignedIn())) location.assign(await auth.begin());
+ * if (new URLSearchParams(location.search).has('state')) {
+ *   const answer = location.href;
+ *   history.replaceState(null, '', location.pathname); // it is good once, and a reload would bring it again
+ *   await auth.finish(answer); // throws where the answer is no
+ * } else if (!(await auth.isSignedIn())) location.assign(await auth.begin());
  *
  * const remit = createRemit(app, { url: 'https://help.example/graphql', auth });
  * ```
@@ -54,6 +65,8 @@ export function oauth(options: OAuthOptions): OAuth {
   const server = authorizationServer(options, prover);
   const { app, controller, store = inMemory(), now = Date.now } = options;
   let renewing: Promise<TokenSet> | undefined;
+  /** Renewed, and not in the store yet. They must not be lost: what renewed them is good once, and was used. */
+  let unsaved: TokenSet | undefined;
 
   async function session(): Promise<OAuthSession> {
     return (await store.load()) ?? {};
@@ -63,12 +76,13 @@ export function oauth(options: OAuthOptions): OAuth {
   async function tokens(refused?: string): Promise<TokenSet> {
     // Whoever comes while it is under way waits for it, and never sends a refresh token that was used already.
     if (renewing !== undefined) return renewing;
-    const kept = (await session()).tokens;
+    const kept = unsaved ?? (await session()).tokens;
     if (renewing !== undefined) return renewing;
     if (kept === undefined) throw new AuthenticationError('nobody installed this app yet: see oauth.begin()');
     const isOver = kept.expiresAt !== undefined && kept.expiresAt - renewBefore <= now();
-    if (!isOver && kept.accessToken !== refused) return kept;
-    renewing = renew(kept).finally(() => {
+    const isGood = !isOver && kept.accessToken !== refused;
+    if (isGood && unsaved === undefined) return kept;
+    renewing = (isGood ? keep(kept) : renew(kept)).finally(() => {
       renewing = undefined;
     });
     return renewing;
@@ -79,15 +93,25 @@ export function oauth(options: OAuthOptions): OAuth {
   async function renew({ refreshToken }: TokenSet): Promise<TokenSet> {
     if (refreshToken === undefined)
       throw new AuthenticationError('the token ended, and there is none to renew it');
+    let renewed: TokenSet;
     try {
-      const renewed = await server.refresh(refreshToken);
-      await store.save({ ...(await session()), tokens: renewed });
-      return renewed;
+      renewed = await server.refresh(refreshToken);
     } catch (cause) {
       // Revoked, or used by somebody else: it will never be good again. Whatever else went wrong may pass.
-      if (isRefusal(cause)) await store.save({ ...(await session()), tokens: undefined });
+      if (isRefusal(cause)) {
+        unsaved = undefined;
+        await store.save({ ...(await session()), tokens: undefined });
+      }
       throw toldAs('the token could not be renewed', cause);
     }
+    return keep(renewed);
+  }
+
+  async function keep(renewed: TokenSet): Promise<TokenSet> {
+    unsaved = renewed;
+    await store.save({ ...(await session()), tokens: renewed });
+    unsaved = undefined;
+    return renewed;
   }
 
   return {
@@ -113,16 +137,25 @@ export function oauth(options: OAuthOptions): OAuth {
       if (pending === undefined) throw new AuthenticationError('no installation was begun here');
       try {
         const got = await server.redeem(new URL(address), pending.state, pending.codeVerifier);
+        unsaved = undefined;
         await store.save({ tokens: got });
       } catch (cause) {
         throw toldAs('the installation was not finished', cause);
       }
     },
-    isSignedIn: async () => (await session()).tokens !== undefined,
+    isSignedIn: async () => (unsaved ?? (await session()).tokens) !== undefined,
     async signOut() {
-      const kept = (await session()).tokens;
+      // What is being renewed would come back into the store, and is what has to be taken back.
+      await renewing?.catch(() => undefined);
+      const kept = unsaved ?? (await session()).tokens;
+      unsaved = undefined;
       await store.save({});
-      if (kept !== undefined) await server.revoke(kept.refreshToken ?? kept.accessToken);
+      if (kept === undefined) return;
+      try {
+        await server.revoke(kept.refreshToken ?? kept.accessToken);
+      } catch (cause) {
+        throw toldAs('the tokens are forgotten here, and could not be taken back at the server', cause);
+      }
     },
     token: async () => (await tokens()).accessToken,
     ...(prover && { proof: prover.proof }),
@@ -163,12 +196,15 @@ function detailOf({ purposes }: AppManifest, controller: string | undefined): ob
 /** Whether the server said no, for good. */
 function isRefusal(cause: unknown): boolean {
   const { error } = (cause ?? {}) as { error?: unknown };
-  return ['invalid_grant', 'invalid_client', 'unauthorized_client'].includes(String(error));
+  return error === 'invalid_grant';
 }
 
 function toldAs(what: string, cause: unknown): RemitError {
   if (cause instanceof RemitError) return cause;
   const { error, error_description: more, message } = (cause ?? {}) as Readonly<Record<string, unknown>>;
-  const why = [error, more].filter((part) => typeof part === 'string').join(', ') || String(message);
+  const why =
+    cause instanceof WWWAuthenticateChallengeError || error === 'invalid_client'
+      ? 'the server does not know this app, or not with this clientSecret'
+      : [error, more].filter((part) => typeof part === 'string').join(', ') || String(message);
   return new AuthenticationError(`${what} (${why})`, { cause });
 }

@@ -26,28 +26,44 @@ export type PurposeOf<V extends View> = [keyof V['purposes']] extends [never]
   ? string
   : keyof V['purposes'] & string;
 
-/** The kinds of data inside the purpose that is declared. */
-type CategoriesOf<V extends View> = [keyof V['purposes']] extends [never]
-  ? string
-  : V['purpose'] extends keyof V['purposes']
-    ? V['purposes'][V['purpose']]
-    : never;
-
 /** What of these kinds of data is not listed, neither itself nor a whole of which it is a part. */
 type Unlisted<Listed, Category extends string> = Category extends InternalCategory
   ? // What staff write for staff is never a part of something larger.
     Exclude<Category, Listed>
   : Exclude<Category, Listed | `${Listed & string}.${string}`>;
 
-/** The kinds of data of a field that are outside the view. A field without personal data has none. */
-export type Outside<V extends View, Category extends string> = Unlisted<CategoriesOf<V>, Category>;
+/**
+ * The kinds of data of a field that are outside the view. A field without personal data has none. Where one of several purposes
+ * is declared, what is outside of one is outside: which of them it will be is known at run time only.
+ */
+export type Outside<V extends View, Category extends string> = [keyof V['purposes']] extends [never]
+  ? never
+  : [V['purpose']] extends [never]
+    ? Category
+    : OutsideOf<V, V['purpose'], Category>;
+
+type OutsideOf<V extends View, Purpose extends string, Category extends string> = Purpose extends unknown
+  ? Unlisted<Purpose extends keyof V['purposes'] ? V['purposes'][Purpose] : never, Category>
+  : never;
+
+/** Which of the purposes that may be declared lack it. */
+type Lacking<V extends View, Purpose extends string, Category extends string> = Purpose extends unknown
+  ? [OutsideOf<V, Purpose, Category>] extends [never]
+    ? never
+    : Purpose
+  : never;
 
 /** Why a place is outside the view, and where in the manifest it is inside: a sentence for the editor. */
 export type OutsideInWords<
   V extends View,
   Place extends string,
   Category extends string,
-> = `${Place} is ${Joined<Outside<V, Category>, 'and'>}, which the purpose ${V['purpose']} does not ask for; ${Elsewhere<PurposesWith<V, Category>>}`;
+> = `${Place} is ${Joined<Outside<V, Category>, 'and'>}, which ${DoNotAsk<Lacking<V, V['purpose'], Category>>} for; ${Elsewhere<PurposesWith<V, Category>>}`;
+
+type DoNotAsk<Purposes> =
+  IsOne<Purposes> extends true
+    ? `the purpose ${Purposes & string} does not ask`
+    : `the purposes ${Joined<Purposes, 'and'>} do not ask`;
 
 type Elsewhere<Purposes> = [Purposes] extends [never]
   ? 'no purpose of the manifest does'

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AuthenticationError, NetworkError, RateLimitError } from '../errors.ts';
 import type { RawResult } from './answer.ts';
 import { createLive } from './live.ts';
 
@@ -114,9 +115,13 @@ test('one that was left while it was opening is left', async () => {
 });
 
 /** A subscription whose gateway says that its token ended. */
-async function expire(tokens: readonly string[]) {
+async function expire(tokens: readonly (string | Error)[]) {
   let asked = 0;
-  const token = () => Promise.resolve(tokens[Math.min(asked++, tokens.length - 1)] ?? '');
+  const token = async () => {
+    const next = tokens[Math.min(asked++, tokens.length - 1)] ?? '';
+    if (typeof next === 'string') return next;
+    throw next;
+  };
   const live = createLive(
     'ws://localhost/graphql',
     { token },
@@ -150,6 +155,56 @@ test('a stream that ended with its token goes on at once, on a connection with t
     { type: 'subscribe', payload: { extensions: { resume: 'there' } } },
   ]);
   expect([told, complete.mock.calls, error.mock.calls]).toEqual([[], [], []]);
+});
+
+test('a stream waits for a token that cannot be had just now', async () => {
+  const away = new NetworkError('fetch failed');
+  const { told, complete, error, subscribed } = await expire(['first', away, away, 'second']);
+  await subscribed(1);
+  expect(TestSocket.opened[1]?.sent[0]).toMatchObject({ payload: { token: 'second' } });
+  expect([told, complete.mock.calls, error.mock.calls]).toEqual([[], [], []]);
+});
+
+test('a stream waits as long as it is asked to', async () => {
+  const busy = new RateLimitError(3);
+  const { error } = await expire(['first', busy, 'second']);
+  await vi.advanceTimersByTimeAsync(2_800);
+  expect(TestSocket.opened).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(TestSocket.opened[1]?.sent[0]).toMatchObject({ payload: { token: 'second' } });
+  expect(error).not.toHaveBeenCalled();
+});
+
+test('it does not wait for ever, and not for one that it will never get', async () => {
+  const away = new NetworkError('fetch failed');
+  expect((await expire(['first', away])).error.mock.calls).toEqual([[away]]);
+  TestSocket.opened = [];
+  const revoked = new AuthenticationError('revoked');
+  expect((await expire(['first', revoked, 'second'])).error.mock.calls).toEqual([[revoked]]);
+  expect(TestSocket.opened).toHaveLength(1);
+});
+
+test('a connection that breaks is not made again without a token', async () => {
+  const revoked = new AuthenticationError('revoked');
+  const tokens: (string | Error)[] = ['first'];
+  const token = async () => {
+    const next = tokens.shift() ?? revoked;
+    if (typeof next === 'string') return next;
+    throw next;
+  };
+  const asked = vi.fn(token);
+  const live = createLive(
+    'ws://localhost/graphql',
+    { token: asked },
+    { webSocketImpl: TestSocket, reconnectDelay: () => 0 },
+  );
+  const error = vi.fn();
+  live.subscribe({ query: 'subscription { x }' }, { next: vi.fn(), error, complete: vi.fn() });
+  await vi.waitFor(() => expect(TestSocket.opened[0]?.sent).toHaveLength(2));
+  TestSocket.opened[0]?.close(1006, '');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(error.mock.calls).toEqual([[revoked]]);
+  expect(asked).toHaveBeenCalledTimes(2);
 });
 
 test('where there is no other token, the app is told that it ended', async () => {

@@ -1,9 +1,10 @@
 import type { Client } from 'graphql-ws/client';
 import type { Authorization } from '../auth.ts';
-import { WebSocketMissingError } from '../errors.ts';
+import { AuthenticationError, RateLimitError, WebSocketMissingError } from '../errors.ts';
 import type { RemitOptions } from '../options.ts';
 import type { RawResult } from './answer.ts';
 import { Resumption } from './resumption.ts';
+import { mayPass } from './retry.ts';
 
 /** What is sent to start a subscription. */
 export interface LiveRequest {
@@ -84,11 +85,21 @@ export function createLive(
             if (shown === mine) client.terminate();
             run();
           };
+          /** The stream can wait for a token that cannot be had just now. */
+          const renewOrWait = (attempt: number, expired: RawResult): void => {
+            renew(expired).catch((cause: unknown) => {
+              if (isOver) return;
+              const waits = mayPass(cause) || cause instanceof RateLimitError;
+              if (attempt > mostAttempts || !waits) return sink.error(cause);
+              const wait = Math.max(delay(attempt), (cause.retryAfter ?? 0) * 1000);
+              again = setTimeout(() => renewOrWait(attempt + 1, expired), wait);
+            });
+          };
           const run = () => {
             // Closed while it waited to go on.
             if (connection !== loading) return sink.complete();
             const followed = resumption.follow(sink, mostAttempts, (attempt, expired) => {
-              if (expired) renew(expired).catch((cause: unknown) => isOver || sink.error(cause));
+              if (expired) renewOrWait(attempt, expired);
               else again = setTimeout(run, delay(attempt));
             });
             const next = (result: RawResult) => {
@@ -158,8 +169,9 @@ async function connect(
   return client;
 }
 
-/** Whether the gateway closed on purpose: 4400 to 4498, but for the two that only mean that it was too slow. */
+/** Whether the gateway closed on purpose: 4400 to 4498, but for the two that only mean that it was too slow; or nobody lets us in. */
 function isDecided(cause: unknown): boolean {
+  if (cause instanceof AuthenticationError) return true;
   const code = (cause as { code?: unknown } | undefined)?.code;
   return typeof code === 'number' && code >= 4400 && code < 4499 && code !== 4408;
 }

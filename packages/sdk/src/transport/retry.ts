@@ -33,7 +33,7 @@ export async function sendUntilAnswered<Result>(
 }
 
 /** Whether the same may be answered later. What carries a status and is none of these is decided. */
-function mayPass(cause: unknown): cause is RemitError {
+export function mayPass(cause: unknown): cause is RemitError {
   if (!(cause instanceof RemitError)) return false;
   if (cause instanceof IdempotencyKeyInUseError) return true;
   if (cause.code === 'NETWORK') return cause.status === undefined || cause.status >= 500;

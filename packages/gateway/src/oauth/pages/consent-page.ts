@@ -2,6 +2,7 @@ import {
   type AppManifest,
   DATA_CATEGORIES,
   type DataCategory,
+  gives,
   type InstallationJudgement,
   SCOPES,
   TRANSFER_MECHANISMS,
@@ -107,7 +108,7 @@ function ticks(
         type="checkbox"
         name="allow"
         value="${`${purposeId} ${category}`}"
-        ${ticked.includes(category) && html` checked`}
+        ${gives(ticked, category) && html` checked`}
       />
       <span>${DATA_CATEGORIES[category].description}</span></label
     >`;
@@ -120,9 +121,10 @@ function isStaff(category: DataCategory): boolean {
 }
 
 function leftOut({ leftOut: left }: InstallationJudgement): Html {
-  const line = ({ purpose: id, category }: (typeof left)[number]) =>
+  const line = ({ purpose: id, category, partly }: (typeof left)[number]) =>
     html`<li>
-      ${category === undefined ? 'everything' : DATA_CATEGORIES[category].description}, for <code>${id}</code>
+      ${category === undefined ? 'everything' : DATA_CATEGORIES[category].description}, for
+      <code>${id}</code>${partly && html`, but for what stands above`}
     </li>`;
   return html`<h2>What it asks for and does not get</h2>
     <p class="quiet">Your policy has no such use.</p>
