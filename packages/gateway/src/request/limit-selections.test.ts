@@ -1,7 +1,7 @@
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { limitSelections } from './limit-selections.ts';
 import { DOCUMENT_LIMITS } from './document-limits.ts';
+import { limitSelections } from './limit-selections.ts';
 
 const schema = buildSchema('type Query { a: Query b: Query c: Int of(ids: [ID]): Int }');
 
