@@ -56,6 +56,11 @@ export const logins: readonly Safeguard[] = [
     'login/password',
   ),
   gatewayUnit(
+    { id: 'no password that is tried first', without: 'accounts behind password1234' },
+    ['login/is-guessable.ts', '.score < LEAST_SCORE', '.score < LEAST_SCORE - 3'],
+    'login/password',
+  ),
+  gatewayUnit(
     {
       id: 'who is not bound to confidentiality has no role with data',
       without: 'strangers with a job title',

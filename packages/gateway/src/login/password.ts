@@ -1,4 +1,5 @@
 import { compare, hash } from 'bcrypt';
+import { isGuessable } from './is-guessable.ts';
 
 /** bcrypt reads no further, so a longer password would be a shorter one in truth. */
 const MOST_BYTES = 72;
@@ -19,12 +20,21 @@ export function checkPasswordCost(cost: number): number {
   );
 }
 
-/** What is wrong with a new password, in words; undefined when nothing is. */
-export function faultOfPassword(password: string, email: string): string | undefined {
+/**
+ * What is wrong with a new password, in words; undefined when nothing is.
+ * @param known more that whoever guesses it knows: the person's name, the desk's
+ */
+export async function faultOfPassword(
+  password: string,
+  email: string,
+  known: readonly string[] = [],
+): Promise<string | undefined> {
   if ([...password].length < LEAST) return `Take a password of ${LEAST} characters or more.`;
   if (!isReadByBcrypt(password)) return `Take a password of ${MOST_BYTES} bytes or fewer, on one line.`;
   if (password.toLowerCase().includes(email.toLowerCase()))
     return 'Take a password without your e-mail in it.';
+  if (await isGuessable(password, [email, ...known]))
+    return 'This password is one of the first that are tried. Take a few words that have nothing to do with each other.';
   return undefined;
 }
 

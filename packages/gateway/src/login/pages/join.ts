@@ -17,7 +17,7 @@ export const join: PageHandler = async (visit) => {
   const password = sent.get('password') ?? '';
   const fault =
     faultOfName(name) ??
-    faultOfPassword(password, invitation.email) ??
+    (await faultOfPassword(password, invitation.email, [name, site.place.name, site.place.slug])) ??
     (sent.get('again') === password ? undefined : 'The two passwords differ.') ??
     (sent.get('confidential') === 'yes'
       ? undefined
