@@ -1,18 +1,5 @@
-import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-
 /** Of zxcvbn's five: from here on a stolen table of bcrypt is not guessed through. */
 const LEAST_SCORE = 3;
-
-let estimator: Promise<ZxcvbnFactory> | undefined;
-
-/** Its dictionaries are loaded with the first new password: most processes never see one. */
-async function load(): Promise<ZxcvbnFactory> {
-  const [{ ZxcvbnFactory: Estimator }, { adjacencyGraphs, dictionary }] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-  ]);
-  return new Estimator({ dictionary, graphs: adjacencyGraphs });
-}
 
 /**
  * Whether a password is among the first that somebody would try: a common one, a pattern, a word of the place itself.
@@ -20,9 +7,12 @@ async function load(): Promise<ZxcvbnFactory> {
  * @see https://pages.nist.gov/800-63-4/sp800-63b.html
  */
 export async function isGuessable(password: string, known: readonly string[]): Promise<boolean> {
-  estimator ??= load();
-  const words = known
-    .flatMap((each) => [each, ...each.split(/[^\p{L}\p{N}]+/u)])
-    .filter((word) => word !== '');
-  return (await estimator).check(password, words).score < LEAST_SCORE;
+  // The dictionaries are loaded with the first new password: most processes never see one.
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ]);
+  const words = known.flatMap((each) => [each, ...each.split(/[^\p{L}\p{N}]+/u)]);
+  const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+  return estimator.check(password, words.filter(Boolean)).score < LEAST_SCORE;
 }
