@@ -11,8 +11,8 @@ type Options = {
   readonly clientSecret?: string | undefined;
   /** The time, in milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
-  /** Told where whoever runs the desk decides. */
-  readonly open: (consentPage: string) => void | Promise<void>;
+  /** Told the address, on this machine, that leads whoever runs the desk to the page of consent. */
+  readonly open: (address: string) => void | Promise<void>;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -25,24 +25,27 @@ export function authOf(app: AppManifest, options: Omit<Options, 'open' | 'signal
 }
 
 /**
- * Installs an app: pushes what the manifest asks for (PAR, RFC 9396, PKCE), says where a person decides, waits for the answer
- * on this machine, and redeems its code. The tokens are in the store then.
+ * Installs an app: says where a person decides, pushes what the manifest asks for (PAR, RFC 9396, PKCE) when somebody comes there,
+ * waits for the answer on this machine, and redeems its code. The tokens are in the store then.
  *
  * @throws {AuthenticationError} when it was refused, or the answer came from another server
  *
  * @example
- * const auth = await installApp(app, { issuer, store: inFile('.kept/session.json'), open: (page) => console.log(page) });
+ * const auth = await installApp(app, { issuer, store: inFile('.kept/session.json'), open: (address) => console.log(address) });
  */
 export async function installApp(app: AppManifest, options: Options): Promise<OAuth> {
   const { store, open, signal } = options;
   const redirectUri = options.redirectUri ?? app.redirectUris[0] ?? '';
   assertOnThisMachine(redirectUri);
   const auth = authOf(app, { ...options, redirectUri });
-  const consentPage = await auth.begin();
-  const state = (await store.load())?.pending?.state ?? '';
-  const listener = await listenForAnswer({ redirectUri, state, finish: (address) => auth.finish(address) });
+  const listener = await listenForAnswer({
+    redirectUri,
+    begin: () => auth.begin(),
+    state: async () => (await store.load())?.pending?.state,
+    finish: (address) => auth.finish(address),
+  });
   try {
-    await open(consentPage);
+    await open(listener.address);
     await (signal ? Promise.race([listener.answered, aborted(signal)]) : listener.answered);
   } finally {
     await listener.close();

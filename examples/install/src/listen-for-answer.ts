@@ -1,16 +1,24 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 
 type Options = {
   /** The app's redirect URI on this machine: `http://127.0.0.1:4701/callback`. */
   readonly redirectUri: string;
+  /**
+   * Begins, when somebody comes for it: what is pushed to the gateway is good for a minute, and people may be slower.
+   * @returns where they decide
+   */
+  readonly begin: () => Promise<string>;
   /** The `state` of the request that is under way: what comes with another one is not its answer. */
-  readonly state: string;
+  readonly state: () => Promise<string | undefined>;
   /** Finishes the installation with the whole address. What it throws is told in the browser, and by `answered`. */
   readonly finish: (address: URL) => Promise<void>;
 };
 
 /** A listener that waits for one answer. */
 export interface AnswerListener {
+  /** Where to begin, as often as one likes. Nobody guesses it, so no page elsewhere sends a browser there. */
+  readonly address: string;
   /** Resolves when the installation is finished. */
   readonly answered: Promise<void>;
   close(): Promise<void>;
@@ -23,29 +31,45 @@ export function assertOnThisMachine(redirectUri: string): void {
   throw new Error(`${redirectUri} is not on this machine: an answer is only taken on 127.0.0.1 or [::1].`);
 }
 
-/** Listens at the redirect URI, on loopback alone. @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3 */
-export async function listenForAnswer({ redirectUri, state, finish }: Options): Promise<AnswerListener> {
+/** Sends whoever decides on their way, and listens at the redirect URI, on loopback alone. @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3 */
+export async function listenForAnswer({
+  redirectUri,
+  begin,
+  state,
+  finish,
+}: Options): Promise<AnswerListener> {
   const { hostname, port, pathname, origin } = new URL(redirectUri);
   const { promise: answered, resolve, reject } = Promise.withResolvers<void>();
   // Until somebody waits for it.
   answered.catch(() => undefined);
-  const server = createServer((request, response) => {
-    const address = new URL(request.url ?? '/', origin);
+  const beginning = `/${randomBytes(16).toString('base64url')}`;
+
+  async function answer(address: URL, response: ServerResponse): Promise<void> {
+    if (address.pathname === beginning) {
+      response.writeHead(303, { location: await begin(), 'cache-control': 'no-store' }).end();
+      return;
+    }
+    const wanted = await state();
     // A page elsewhere may call this address as well; it neither finishes nor ends anything.
-    if (address.pathname !== pathname || address.searchParams.get('state') !== state) {
+    if (
+      address.pathname !== pathname ||
+      wanted === undefined ||
+      address.searchParams.get('state') !== wanted
+    ) {
       tell(response, 404, 'There is nothing here. Open the address that the terminal shows.');
       return;
     }
-    finish(address).then(
-      () => {
-        tell(response, 200, 'The app is installed. The terminal says what it was granted; close this page.');
-        resolve();
-      },
-      (cause: unknown) => {
-        tell(response, 400, cause instanceof Error ? cause.message : String(cause));
-        reject(cause instanceof Error ? cause : new Error(String(cause)));
-      },
-    );
+    await finish(address);
+    tell(response, 200, 'The app is installed. The terminal says what it was granted; close this page.');
+    resolve();
+  }
+
+  const server = createServer((request, response) => {
+    answer(new URL(request.url ?? '/', origin), response).catch((cause: unknown) => {
+      const error = cause instanceof Error ? cause : new Error(String(cause));
+      tell(response, 400, error.message);
+      reject(error);
+    });
   });
   await new Promise<void>((listening, failed) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
@@ -58,6 +82,7 @@ export async function listenForAnswer({ redirectUri, state, finish }: Options): 
     server.listen(Number(port || 80), hostname.replace(/^\[|\]$/g, ''), listening);
   });
   return {
+    address: `${origin}${beginning}`,
     answered,
     async close() {
       const closed = new Promise((done) => server.close(done));

@@ -61,8 +61,8 @@ export async function runExample({ app, at, commands }: Example): Promise<void> 
           await registerApp(app, { issuer, registrationToken });
           say(`${app.name} is registered at ${issuer}.`);
         }
-        const open = (page: string) =>
-          say(`Open this in your browser, and decide as whoever runs the desk:\n\n  ${page}\n`);
+        const open = (address: string) =>
+          say(`Open this in your browser, and decide as whoever runs the desk:\n\n  ${address}\n`);
         const auth = await installApp(app, { issuer, store, open, signal: stop.signal });
         say(`${app.name} is installed. Its tokens are in ${join(kept, 'session.json')}.`);
         for (const line of grantInWords(app, await createRemit(app, { url, auth }).grant())) say(line);

@@ -88,6 +88,27 @@ test('a page that calls the listener with another state neither finishes nor end
   await expect(installing).rejects.toThrow('Nobody decided, and nothing was installed.');
 });
 
+test('the address is good as often as it is opened: what is pushed is good for a minute only', async () => {
+  const store = inFile(join(folder, 'slow.json'));
+  const registered = { ...app, clientId: 'slow-lamp', name: 'Slow lamp' };
+  const here = { ...registered, redirectUris: [`http://127.0.0.1:${await freePort()}/callback`] };
+  await registerApp(here, { issuer: desk.issuer, registrationToken: await desk.registrationToken() });
+  const sent: (string | null)[] = [];
+  await installApp(here, {
+    issuer: desk.issuer,
+    store,
+    async open(address) {
+      for (const _visit of [1, 2])
+        sent.push((await fetch(address, { redirect: 'manual' })).headers.get('location'));
+      await desk.approve(address);
+    },
+  });
+  expect(new Set(sent).size).toBe(2);
+  for (const each of sent) expect(each).toMatch(/\/oauth\/authorize\?.*request_uri=/);
+  expect(await store.load()).toHaveProperty('tokens');
+  expect(await store.load()).not.toHaveProperty('pending');
+});
+
 test('registering says why not, and what to do', async () => {
   const register = (registrationToken: string, issuer = desk.issuer) =>
     registerApp({ ...app, clientId: 'lamp-of-somebody' }, { issuer, registrationToken });

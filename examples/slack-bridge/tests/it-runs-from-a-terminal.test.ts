@@ -73,7 +73,7 @@ test('install, start, stop, start again, forget', async () => {
   expect(early.said()).toContain('Its first command is: install');
 
   const install = start('install', await desk.registrationToken());
-  const page = () => /(http:\S+\/oauth\/authorize\S+)\n/.exec(install.said())?.[1];
+  const page = () => /in your browser.*\n\n {2}(http:\S+)\n/.exec(install.said())?.[1];
   await until('it says where to decide', () => page() !== undefined);
   await desk.approve(page() ?? '');
   expect(await install.ended()).toBe(0);

@@ -67,10 +67,11 @@ await runExample({
         const label = Promise.withResolvers<string>();
         const listener = await listenForAnswer({
           redirectUri,
-          state,
+          begin: () => Promise.resolve(address),
+          state: () => Promise.resolve(state),
           finish: async (answer) => label.resolve(await finish(answer)),
         });
-        say(`Open this in your browser, and decide as whoever runs the desk:\n\n  ${address}\n`);
+        say(`Open this in your browser, and decide as whoever runs the desk:\n\n  ${listener.address}\n`);
         signal.addEventListener('abort', () => label.reject(new Error('Nobody decided.')));
         listener.answered.catch(label.reject);
         say(`Connected: ${await label.promise.finally(() => listener.close())}.`);

@@ -44,7 +44,7 @@ export type Desk = TestGateway & {
   /** An initial access token: what registers apps. */
   registrationToken(): Promise<string>;
   /** The owner opens a page of consent, decides, and goes where the app sent for the answer. */
-  approve(consentPage: string, decision?: Pick<Approval, 'keep' | 'decision'>): Promise<void>;
+  approve(address: string, decision?: Pick<Approval, 'keep' | 'decision'>): Promise<void>;
   /** Registers and installs an app as its README says, with the owner deciding on the real page. */
   install(app: AppManifest, approval?: Approval): Promise<OAuth>;
   /** The owner leaves the app less than it was granted. */
@@ -103,10 +103,12 @@ export async function openDesk({
   }
 
   async function approve(
-    consentPage: string,
+    address: string,
     { keep = () => true, decision = 'allow' }: Pick<Approval, 'keep' | 'decision'> = {},
   ): Promise<void> {
-    const page = await openPage(browser, consentPage);
+    // The app's own listener sends it on, to another origin.
+    const { location = address } = await browser.get(address);
+    const page = await openPage(browser, location);
     const back = await decide(browser, page, { keep, decision });
     // What a browser does with the last redirect: it tells the app's own listener.
     await browser.get(back.href);
@@ -124,8 +126,8 @@ export async function openDesk({
     registrationToken: () => registrationToken(database),
     approve,
     async install(app, { keep, decision, store = inMemory(), now } = {}) {
-      const open = (consentPage: string) =>
-        approve(consentPage, { ...(keep && { keep }), ...(decision && { decision }) });
+      const open = (address: string) =>
+        approve(address, { ...(keep && { keep }), ...(decision && { decision }) });
       return installApp(registered.get(app.clientId) ?? (await register(app)), { issuer, store, open, now });
     },
     async narrow({ clientId }, to) {

@@ -56,7 +56,7 @@ export function openTerminal(
     return (text) => {
       read += text;
       if (page !== undefined) return;
-      page = /(http:\S+\/oauth\/authorize\S+)\n/.exec(read)?.[1];
+      page = /in your browser.*\n\n {2}(http:\S+)\n/.exec(read)?.[1];
       if (page !== undefined) void desk.approve(page);
     };
   }

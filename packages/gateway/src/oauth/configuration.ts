@@ -24,7 +24,6 @@ const LIFETIMES = {
   refreshToken: 60 * 86_400,
   /** From the first redirect to the decision of the admin. */
   interaction: 3_600,
-  pushedRequest: 300,
   /** What was approved stands until it is revoked. */
   approval: 10 * 365 * 86_400,
 } as const;
@@ -153,7 +152,6 @@ export function configurationOf({ artifacts, apps, secrets, clock, resource }: O
       AuthorizationCode: LIFETIMES.code,
       RefreshToken: LIFETIMES.refreshToken,
       Interaction: LIFETIMES.interaction,
-      PushedAuthorizationRequest: LIFETIMES.pushedRequest,
       Grant: LIFETIMES.approval,
       // Who somebody is is the business of the agents' login: what is remembered here is over with the request it was for.
       Session: (_ctx, session) => (session.accountId === undefined ? LIFETIMES.interaction : 1),

@@ -18,7 +18,8 @@ const renewBefore = 30_000;
 /** The `auth` of an app that is installed through OAuth. Made by {@link oauth}. */
 export interface OAuth extends Authorization {
   /**
-   * Begins an installation: asks for the scopes and purposes of the manifest.
+   * Begins an installation: asks for the scopes and purposes of the manifest. Begin when somebody is there to decide: the address
+   * that comes back is good for a minute, and once.
    * @returns where to send the person who decides for the controller; the answer comes to the redirect URI
    */
   begin(): Promise<string>;
