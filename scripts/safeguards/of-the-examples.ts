@@ -21,7 +21,7 @@ export const examples: readonly Safeguard[] = [
       id: 'an installation ends with its own answer',
       without: 'any page in the browser could end an installation that is under way',
     },
-    ['listen-for-answer.ts', " || address.searchParams.get('state') !== state", ''],
+    ['listen-for-answer.ts', "address.searchParams.get('state') !== wanted", 'wanted.length === 0'],
     TERMINAL,
   ),
   example(

@@ -78,7 +78,8 @@ test('a page that calls the listener with another state neither finishes nor end
       issuer: desk.issuer,
       store: inFile(join(folder, 'forged.json')),
       signal: stop.signal,
-      async open() {
+      async open(address) {
+        await fetch(address, { redirect: 'manual' });
         const forged = await fetch(`${at}/callback?code=stolen&state=guessed`);
         expect(forged.status).toBe(404);
         stop.abort();
