@@ -1,4 +1,4 @@
-import { type Denial, StreamClosedError } from '@remit/sdk';
+import { type Denial, NetworkError, StreamClosedError } from '@remit/sdk';
 import { contactOf, ticketOf, withoutAddress } from './crm-objects.ts';
 import type { Crm, Properties } from './crm.ts';
 import { MARKETING, readPerson, SUPPORT, type SyncRemit, type Ticket, ticketFields } from './read-remit.ts';
@@ -17,6 +17,8 @@ type Options = {
   /** Each asks for a whole pass: what has no event, such as a consent that ends or a person who is erased, is found by it. */
   readonly passes: AsyncIterable<unknown>;
   readonly onPass: (report: Report) => void;
+  /** The gateway was away: the next pass makes up for it. */
+  readonly onMissed: (cause: NetworkError) => void;
   readonly onTicket: (ticket: Ticket, denials: readonly Denial[]) => void;
   readonly signal: AbortSignal;
 };
@@ -28,7 +30,7 @@ type Options = {
  * @throws {RemitError} when the grant was taken back, or does not suffice any more
  */
 export async function follow(options: Options): Promise<void> {
-  const { remit, crm, cursors, passes, onPass, onTicket, signal } = options;
+  const { remit, crm, cursors, passes, onPass, onMissed, onTicket, signal } = options;
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   // One after the other: a pass that read before a change must not write after it.
@@ -42,7 +44,12 @@ export async function follow(options: Options): Promise<void> {
 
   async function passAgainAndAgain(): Promise<void> {
     const iterator = passes[Symbol.asyncIterator]();
-    while (!both.aborted && (await iterator.next()).done !== true) await pass();
+    while (!both.aborted && (await iterator.next()).done !== true) {
+      await pass().catch((cause: unknown) => {
+        if (!(cause instanceof NetworkError)) throw cause;
+        onMissed(cause);
+      });
+    }
   }
 
   async function listen(): Promise<void> {

@@ -68,6 +68,7 @@ await runExample({
             cursors: cursorIn(kept),
             passes: setInterval(WHOLE_PASS_EVERY, undefined, { signal }),
             onPass: (report) => reportInWords(report).forEach(say),
+            onMissed: ({ message }) => say(`Not synced this time. ${message}`),
             onTicket: ({ id, status }, denials) =>
               [`Ticket ${id} changed (${status}).`, ...denials.map(denialInWords)].forEach(say),
           });

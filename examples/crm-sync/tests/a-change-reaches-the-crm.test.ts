@@ -18,6 +18,9 @@ let agent: string;
 /** Tickets that were told, as they came. */
 let told: string[];
 let passes: number;
+let missed: number;
+/** No request reaches the gateway; its live streams do. */
+let isAway = false;
 /** The time of the gateway and of the app. */
 let now = TEST_NOW;
 let cursor: string | undefined;
@@ -30,7 +33,10 @@ beforeAll(async () => {
   desk = await openDesk({ conversations: 60, clock: () => now });
   standIn = await startStandIn({ token: 'of the test' });
   crm = openCrm({ url: standIn.url, token: 'of the test' });
-  remit = createRemit(app, { url: desk.url, auth: await desk.install(app, { now: () => now.getTime() }) });
+  const auth = await desk.install(app, { now: () => now.getTime() });
+  const reach: typeof fetch = (...request) =>
+    isAway ? Promise.reject(new TypeError('away')) : fetch(...request);
+  remit = createRemit(app, { url: desk.url, auth, fetch: reach });
   agent = await desk.tokens.agent(desk.controller);
 });
 afterAll(async () => {
@@ -40,6 +46,7 @@ afterAll(async () => {
 beforeEach(() => {
   told = [];
   passes = 0;
+  missed = 0;
 });
 
 /** Whole passes, when the test wants one. */
@@ -58,6 +65,7 @@ function start(times: AsyncIterable<unknown> = whenAsked().times) {
     passes: times,
     signal: stop.signal,
     onPass: () => (passes += 1),
+    onMissed: () => (missed += 1),
     onTicket: ({ id }) => told.push(id),
   });
   // What goes wrong is looked at when it is over.
@@ -95,6 +103,19 @@ async function setPriority(ticketId: string, priority: string): Promise<void> {
 
 const held = (kind: 'contacts' | 'tickets', remitId: string | undefined) =>
   [...standIn.store.objects[kind].values()].find(({ properties }) => properties['remit_id'] === remitId);
+
+test('a gateway that is away for one pass is asked again with the next', async () => {
+  const { ask, times } = whenAsked();
+  const { passed, stop } = start(times);
+  await passed();
+  isAway = true;
+  ask();
+  await until('a pass is missed', () => missed === 1);
+  isAway = false;
+  ask();
+  await passed(2);
+  await stop();
+});
 
 test('a change of a ticket is at the CRM with its person, without a whole pass', async () => {
   const [ticket] = await someTickets();
