@@ -10,16 +10,8 @@ import {
 } from '@remit/sdk';
 import { oauth, type OAuth, type OAuthSession } from '@remit/sdk/oauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import {
-  browserOf,
-  decide,
-  openPage,
-  startTestGateway,
-  testManifest,
-  type TestGateway,
-  testSignIn,
-} from '../src/testing/index.ts';
-import { registerApp, type TestApp } from './oauth-app.ts';
+import { startTestGateway, testManifest, type TestGateway, testSignIn } from '../src/testing/index.ts';
+import { installWithSdk, registerApp, type TestApp } from './oauth-app.ts';
 
 describeOnDatabases('an app on the SDK whose token cannot be renewed just now', (open) => {
   const app = testManifest() as AppManifest;
@@ -54,12 +46,7 @@ describeOnDatabases('an app on the SDK whose token cannot be renewed just now', 
     });
   }
 
-  async function installed(): Promise<OAuth> {
-    const made = auth();
-    const browser = await browserOf(database, 'sapat');
-    await made.finish(await decide(browser, await openPage(browser, await made.begin())));
-    return made;
-  }
+  const installed = () => installWithSdk(database, auth());
 
   /** Its token is about to end. */
   function age(): void {

@@ -12,7 +12,7 @@ import {
   type TestGateway,
   testSignIn,
 } from '../src/testing/index.ts';
-import { registerApp, type TestApp } from './oauth-app.ts';
+import { installWithSdk, registerApp, type TestApp } from './oauth-app.ts';
 
 describeOnDatabases('an app on the SDK', (open) => {
   const app = testManifest() as AppManifest;
@@ -56,11 +56,7 @@ describeOnDatabases('an app on the SDK', (open) => {
     return decide(browser, await openPage(browser, address), { keep });
   }
 
-  async function installed(keep?: (tick: string) => boolean): Promise<OAuth> {
-    const made = auth();
-    await made.finish(await approve(await made.begin(), keep));
-    return made;
-  }
+  const installed = (keep?: (tick: string) => boolean) => installWithSdk(database, auth(), keep);
 
   function ask(by: OAuth) {
     return createRemit(app, { url: gateway.url, auth: by })

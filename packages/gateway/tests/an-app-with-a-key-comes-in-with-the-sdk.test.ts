@@ -15,7 +15,7 @@ import {
   type TestGateway,
   testSignIn,
 } from '../src/testing/index.ts';
-import { registerApp, type TestApp } from './oauth-app.ts';
+import { installWithSdk, registerApp, type TestApp } from './oauth-app.ts';
 
 const WHO = { viewer: { kind: true } } as const;
 
@@ -74,12 +74,7 @@ describeOnDatabases('an app with a key, on the SDK', (open) => {
     });
   }
 
-  async function installed(options: Partial<OAuthOptions> = {}): Promise<OAuth> {
-    const made = auth(options);
-    const browser = await browserOf(database, 'sapat');
-    await made.finish(await decide(browser, await openPage(browser, await made.begin())));
-    return made;
-  }
+  const installed = (options?: Partial<OAuthOptions>) => installWithSdk(database, auth(options));
 
   const remitOf = (by: OAuth, url = gateway.url, fetchImpl = fetch) =>
     createRemit(app, { url, auth: by, fetch: fetchImpl, webSocketImpl: WebSocket }).for('support.ticketing');

@@ -1,4 +1,5 @@
 import type { AppManifest, Database } from '@remit/schema';
+import type { OAuth } from '@remit/sdk/oauth';
 import * as client from 'openid-client';
 import {
   type Browser,
@@ -33,6 +34,18 @@ export type TestApp = {
     readonly state: string;
   }): ReturnType<typeof client.authorizationCodeGrant>;
 };
+
+/** An admin of Sapat approves what an app on the SDK asks for. */
+export async function installWithSdk(
+  database: Database,
+  auth: OAuth,
+  keep: (tick: string) => boolean = () => true,
+): Promise<OAuth> {
+  const browser = await browserOf(database, 'sapat');
+  const page = await openPage(browser, await auth.begin());
+  await auth.finish(await decide(browser, page, { keep }));
+  return auth;
+}
 
 export async function registerApp(
   { database, url, now }: { readonly database: Database; readonly url: string; readonly now?: Date },

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const root = resolve(import.meta.dirname, '..');
 
 /** Most bytes, minified and gzipped, with everything the SDK depends on. */
-export const budget = { core: 12_000, withLive: 16_000, oauth: 11_000 };
+export const budget = { core: 12_000, withLive: 16_000, oauth: 10_600 };
 
 /** Bundles a built index as an app's bundler would, and weighs what loads at once and what the first subscription adds. */
 export async function measure(
