@@ -44,15 +44,16 @@ export async function listenForAnswer({
   answered.catch(() => undefined);
   const beginning = `/${randomBytes(16).toString('base64url')}`;
 
-  async function answer(address: URL, response: ServerResponse): Promise<void> {
-    if (address.pathname === beginning) {
+  async function answer(asked: string, response: ServerResponse): Promise<void> {
+    const address = URL.parse(asked, origin);
+    if (address?.pathname === beginning) {
       response.writeHead(303, { location: await begin(), 'cache-control': 'no-store' }).end();
       return;
     }
     const wanted = await state();
     // A page elsewhere may call this address as well; it neither finishes nor ends anything.
     if (
-      address.pathname !== pathname ||
+      address?.pathname !== pathname ||
       wanted === undefined ||
       address.searchParams.get('state') !== wanted
     ) {
@@ -65,7 +66,7 @@ export async function listenForAnswer({
   }
 
   const server = createServer((request, response) => {
-    answer(new URL(request.url ?? '/', origin), response).catch((cause: unknown) => {
+    answer(request.url ?? '/', response).catch((cause: unknown) => {
       const error = cause instanceof Error ? cause : new Error(String(cause));
       tell(response, 400, error.message);
       reject(error);

@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +69,14 @@ test('an owner who does not allow it leaves it without tokens', async () => {
   expect(await store.load()).not.toHaveProperty('tokens');
 });
 
+/** Asks for an address as it stands: `fetch` refuses one that is none. */
+function statusOf(at: string, path: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(at);
+    get({ hostname, port, path }, ({ statusCode }) => resolve(statusCode)).on('error', reject);
+  });
+}
+
 test('a page that calls the listener with another state neither finishes nor ends the installation', async () => {
   const stop = new AbortController();
   const at = `http://127.0.0.1:${await freePort()}`;
@@ -82,6 +90,7 @@ test('a page that calls the listener with another state neither finishes nor end
         await fetch(address, { redirect: 'manual' });
         const forged = await fetch(`${at}/callback?code=stolen&state=guessed`);
         expect(forged.status).toBe(404);
+        expect(await statusOf(at, '//[')).toBe(404);
         stop.abort();
       },
     },

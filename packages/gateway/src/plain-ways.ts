@@ -31,14 +31,17 @@ const PROMISED = 'where REMIT_MIN_TLS promises TLS';
 function leaves(address: string | undefined): address is string {
   if (address === undefined) return false;
   const url = URL.parse(address);
-  // PostgreSQL's host may be a socket's folder, told beside.
-  if (url?.searchParams.get('host')?.startsWith('/')) return false;
-  return (
-    !['', 'localhost', '[::1]'].includes(url?.hostname ?? 'unreadable') &&
-    !/^127(\.\d+){3}$/.test(url?.hostname ?? '')
-  );
+  // PostgreSQL's host may be told beside, and may be a socket's folder.
+  const host = (url?.protocol.startsWith('postgres') && last(url, 'host')) || url?.hostname;
+  return host === undefined || !/^(|\/.*|localhost|\[?::1\]?|127(\.\d+){3})$/.test(host);
 }
 
 function says(address: string, name: string, values: readonly string[]): boolean {
-  return values.includes(URL.parse(address)?.searchParams.get(name) ?? '');
+  const url = URL.parse(address);
+  return values.includes((url && last(url, name)) ?? '');
+}
+
+/** Of several the last counts, as it does for those who connect with it. */
+function last({ searchParams }: URL, name: string): string | undefined {
+  return searchParams.getAll(name).at(-1);
 }
